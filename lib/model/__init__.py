@@ -1,0 +1,1 @@
+"""What a valid record is: documents, their facts, the vocabulary and the jurisdictions."""
