@@ -1,6 +1,7 @@
 """Building blocks that every record shares: strict models, bilingual text, partial dates."""
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -35,15 +36,26 @@ def _year_as_text(value: object) -> object:
     return value
 
 
+def _is_date(value: str) -> bool:
+    """Whether ``value`` is a date to some precision, and one that the calendar has."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _check_date(value: str) -> str:
-    if value != NOT_STATED and not _DATE.fullmatch(value):
+    if value != NOT_STATED and not _is_date(value):
         raise ValueError("date")
     return value
 
 
 def _check_period(value: str) -> str:
     parts = value.split("/")
-    if len(parts) > 2 or not all(_DATE.fullmatch(part) for part in parts):
+    if len(parts) > 2 or not all(map(_is_date, parts)):
         raise ValueError("period")
     if len(parts) == 2 and parts[0] > parts[1]:
         raise ValueError("period")

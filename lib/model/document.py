@@ -78,10 +78,10 @@ class Count(PlatformFact):
     bound: Bound = "exact"
     measure: Measure
     event: Event | None = None
-    promoted_from: Code | None = None
+    promoted_from: Level | None = None
     status: Status
     as_of: Date | None = None
-    period: Period | None = None
+    period: Period | NotStated | None = None
     part_of: Identifier | None = None
     parts: Literal["complete", "partial"] = "complete"
     restates: Identifier | None = None

@@ -1,0 +1,1 @@
+"""Charts: a tidy table in, a composed Plotly figure out; each says which question it answers."""

@@ -1,0 +1,41 @@
+"""Platform types by the names that documents give them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lib.script import FRAGMENT_MARK, normalise_name
+from lib.model.reference import PlatformType
+
+_LEVEL_INSIDE = re.compile("(?:国家|省|市|县)级|国家")
+
+
+def name_key(name: str) -> str:
+    """The spelling of a platform's name by which two names are the same."""
+    return "".join(normalise_name(name).split())
+
+
+class TypeNames:
+    """Finds the platform types that a text names, by label and aliases, the longest name first."""
+
+    def __init__(self, types: Iterable[PlatformType]) -> None:
+        self._type_of: dict[str, str] = {}
+        for entry in types:
+            for name in (entry.zh, *entry.aliases):
+                self._type_of.setdefault(name_key(name), entry.id)
+        names = sorted(filter(None, self._type_of), key=len, reverse=True)
+        # With no names at all the pattern matches nothing.
+        self.pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+
+    def named_in(self, fragments: Sequence[str]) -> set[str]:
+        """The ids of the types named in ``fragments``.
+
+        工程技术研究中心 does not also name 技术研究中心: each stretch of text counts once. A name
+        with a level word inside it (企业国家重点实验室) is tried without that word too.
+        """
+        text = name_key(FRAGMENT_MARK.join(fragments))
+        found = {self._type_of[match[0]] for match in self.pattern.finditer(text)}
+        without_levels = _LEVEL_INSIDE.sub("", text)
+        if without_levels != text:
+            matches = self.pattern.finditer(without_levels)
+            found |= {self._type_of[match[0]] for match in matches}
+        return found

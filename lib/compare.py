@@ -1,0 +1,220 @@
+"""How two facts stand to each other: comparable, side by side, or apart, with coded reasons.
+
+Works on small frozen signatures, so that it is fast and knows nothing of tables or pages.
+The grades are those of the project's design: what differs in kind is shown apart, what differs
+only in year, bound, recogniser, reading, frequency not stated or validity is shown side by side.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from itertools import combinations
+
+from lib.index import Entry
+from lib.model.document import Count, Reward
+from lib.model.reference import TypeMapping
+
+
+class Grade(IntEnum):
+    """Worse grades are larger, so that a set takes ``max`` of its pairs."""
+
+    COMPARABLE = 0
+    SIDE_BY_SIDE = 1
+    APART = 2
+
+
+class Reason(StrEnum):
+    """Why two facts are not simply comparable."""
+
+    KIND = "kind"
+    MEASURE = "measure"
+    EVENT = "event"
+    STATUS = "status"
+    FREQUENCY = "frequency"
+    TRIGGER = "trigger"
+    NATURE = "nature"
+    TIER = "tier"
+    LEVEL = "level"
+    TYPE = "type"
+    YEAR = "year"
+    BOUND = "bound"
+    RECOGNISER = "recogniser"
+    READING = "reading"
+    FREQUENCY_NOT_STATED = "frequency_not_stated"
+    VALIDITY = "validity"
+    NO_FIGURE = "no_figure"
+
+
+SPLITS = frozenset(
+    {
+        Reason.KIND,
+        Reason.MEASURE,
+        Reason.EVENT,
+        Reason.STATUS,
+        Reason.FREQUENCY,
+        Reason.TRIGGER,
+        Reason.NATURE,
+        Reason.TIER,
+        Reason.LEVEL,
+        Reason.TYPE,
+    }
+)
+"""Reasons that put facts apart; all others only mark them."""
+
+YEARS_APART = 1
+"""Years further apart than this are marked."""
+
+NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What of a fact decides its comparability. ``year`` is ``None`` where not stated."""
+
+    kind: str
+    jurisdiction: str
+    tier: str
+    level: str
+    types: frozenset[str]
+    year: int | None
+    measure: str = ""
+    event: str = ""
+    status: str = ""
+    bound: str = "exact"
+    recogniser: str = ""
+    frequency: str = ""
+    trigger: str = ""
+    nature: str = ""
+    is_read: bool = False
+    is_validity_known: bool = True
+    has_figure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A grade and its reasons, in the order of :class:`Reason`."""
+
+    grade: Grade
+    reasons: tuple[Reason, ...]
+
+
+def signature(entry: Entry) -> Signature:
+    """The signature of a count or a reward; raises ``TypeError`` for other facts."""
+    fact = entry.fact
+    if isinstance(fact, Count):
+        return Signature(
+            kind="count",
+            jurisdiction=entry.jurisdiction.id,
+            tier=entry.jurisdiction.tier,
+            level=fact.level + ("+" if fact.level_and_above else ""),
+            types=frozenset(fact.types),
+            year=entry.year,
+            measure=fact.measure,
+            event=fact.event or "",
+            status=fact.status,
+            bound=fact.bound,
+            recogniser=fact.recognised_by.code if fact.recognised_by else "",
+            is_read=bool(fact.reading),
+            has_figure=fact.value != "without_figure",
+        )
+    if isinstance(fact, Reward):
+        return Signature(
+            kind="reward",
+            jurisdiction=entry.jurisdiction.id,
+            tier=entry.jurisdiction.tier,
+            level=fact.level,
+            types=frozenset(fact.types),
+            year=entry.year,
+            bound=fact.amount.bound if fact.amount.kind in {"fixed", "share"} else "",
+            frequency=fact.frequency,
+            trigger=fact.trigger,
+            nature=fact.nature,
+            is_read=bool(fact.reading),
+            is_validity_known=fact.policy_status == "in_force",
+            has_figure=fact.amount.kind in {"fixed", "share"},
+        )
+    raise TypeError(f"{entry.id} is a {entry.kind}; only counts and rewards are compared")
+
+
+def _types_meet(one: Signature, other: Signature, mappings: Sequence[TypeMapping]) -> bool:
+    """Counts need the same types, rewards one type in common; a mapping of both's place helps.
+
+    A combined count of several types is never set against a count of one of them; a reward
+    clause that names several types applies to each.
+    """
+    if one.types == other.types or (one.kind == "reward" and one.types & other.types):
+        return True
+    return any(
+        one.jurisdiction == other.jurisdiction == mapping.jurisdiction
+        and one.level == other.level == mapping.level
+        and (
+            (one.types <= set(mapping.from_types) and other.types <= set(mapping.to_types))
+            or (other.types <= set(mapping.from_types) and one.types <= set(mapping.to_types))
+        )
+        for mapping in mappings
+    )
+
+
+def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = ()) -> Verdict:
+    """Grade a pair. The order of the two does not matter."""
+    if one.kind != other.kind:
+        return Verdict(Grade.APART, (Reason.KIND,))
+    frequencies = {one.frequency, other.frequency}
+    years = (one.year, other.year)
+    holds = {
+        Reason.MEASURE: one.measure != other.measure,
+        Reason.EVENT: one.event != other.event,
+        Reason.STATUS: one.status != other.status,
+        Reason.FREQUENCY: len(frequencies) > 1 and NOT_STATED not in frequencies,
+        Reason.TRIGGER: one.trigger != other.trigger,
+        Reason.NATURE: one.nature != other.nature,
+        Reason.TIER: one.tier != other.tier,
+        Reason.LEVEL: one.level != other.level,
+        Reason.TYPE: not _types_meet(one, other, mappings),
+        Reason.YEAR: years[0] is None
+        or years[1] is None
+        or abs(years[0] - years[1]) > YEARS_APART,
+        # A floor, a ceiling or a round number cannot be ranked, even against another one.
+        Reason.BOUND: {one.bound, other.bound} != {"exact"} and one.has_figure and other.has_figure,
+        Reason.RECOGNISER: one.recogniser != other.recogniser,
+        Reason.READING: one.is_read or other.is_read,
+        Reason.FREQUENCY_NOT_STATED: NOT_STATED in frequencies,
+        Reason.VALIDITY: not (one.is_validity_known and other.is_validity_known),
+        Reason.NO_FIGURE: not (one.has_figure and other.has_figure),
+    }
+    reasons = tuple(reason for reason in Reason if holds.get(reason, False))
+    if SPLITS.intersection(reasons):
+        return Verdict(Grade.APART, reasons)
+    return Verdict(Grade.SIDE_BY_SIDE if reasons else Grade.COMPARABLE, reasons)
+
+
+def compare_set(
+    signatures: Iterable[Signature], mappings: Sequence[TypeMapping] = ()
+) -> Verdict:
+    """The worst grade of all pairs and every reason among them; one fact alone is comparable."""
+    amounts = Counter(signatures)
+    pairs = [*combinations(amounts, 2), *((item, item) for item, n in amounts.items() if n > 1)]
+    verdicts = [compare(one, other, mappings) for one, other in pairs]
+    found = {reason for verdict in verdicts for reason in verdict.reasons}
+    return Verdict(
+        max((verdict.grade for verdict in verdicts), default=Grade.COMPARABLE),
+        tuple(reason for reason in Reason if reason in found),
+    )
+
+
+PanelKey = tuple[str, ...]
+
+
+def panel_key(item: Signature) -> PanelKey:
+    """What facts must share to stand on one axis, frequency and type aside."""
+    return (
+        item.kind,
+        item.tier,
+        item.measure,
+        item.event,
+        item.status,
+        item.trigger,
+        item.nature,
+        item.level,
+    )

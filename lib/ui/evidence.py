@@ -1,0 +1,107 @@
+"""The evidence of a fact: its passage with the figure highlighted, its document, its caveats."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from lib.catalogue import Catalogue, number_or_words
+from lib.index import Entry
+from lib.statements import evidence_caveats
+from lib.ui.markup import item_name, quote_html
+from lib.wording import Lang, figures, text
+
+
+def show(catalogue: Catalogue, fact_ids: Sequence[str] | None, lang: Lang) -> None:
+    """Open the evidence of facts in a dialog; ``None`` and unknown ids open nothing."""
+    entries = [catalogue.entries[name] for name in fact_ids or () if name in catalogue.entries]
+    if not entries:
+        return
+
+    @st.dialog(text("evidence", lang), width="large")
+    def dialog() -> None:
+        for position, entry in enumerate(entries):
+            if position:
+                st.divider()
+            st.html(card(catalogue, entry, lang))
+
+    dialog()
+
+
+def card(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """One fact's evidence as HTML."""
+    figure = figures.value(entry, lang)
+    heading = item_name(catalogue, entry, lang)
+    place = entry.jurisdiction.label(lang)
+    rows = _particulars(catalogue, entry, lang)
+    caveats = "".join(f"<li>{escape(line)}</li>" for line in evidence_caveats(catalogue, entry, lang))
+    cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
+    year = f'<span class="pc-year">{escape(figures.year(entry, lang))}</span>' if figure else ""
+    return (
+        f'<article class="pc-evidence"><h3>{escape(place)} · {escape(heading)}</h3>'
+        f'<p class="pc-figure">{escape(figure)} {year}</p>'
+        f'<blockquote lang="{entry.source.language}">{quote_html(entry)}</blockquote>'
+        f"<dl>{cells}</dl>" + (f"<ul>{caveats}</ul>" if caveats else "") + "</article>"
+    )
+
+
+def _particulars(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[tuple[str, str]]:
+    source, fact = entry.source, entry.fact
+    rows = [
+        (text("evidence_document", lang), source.title.text(lang)),
+        (text("evidence_number", lang), number_or_words(source.number, lang)),
+        (text("evidence_issuer", lang), source.issuer.text(lang)),
+        (
+            text("evidence_dates", lang),
+            text(
+                "evidence_dates_value",
+                lang,
+                signed=figures.date(source.date_signed, lang),
+                published=figures.date(source.date_published, lang),
+            ),
+        ),
+        (
+            text("evidence_paragraph", lang),
+            text("paragraph_long", lang, n=fact.evidence.paragraph),
+        ),
+    ]
+    basis = fact.basis
+    if basis:
+        title = "" if isinstance(basis.title, str) else basis.title.text(lang)
+        number = "" if basis.number == "not_stated" else basis.number
+        year = figures.period(str(basis.year), lang)
+        rows.append(
+            (
+                text("field_basis", lang),
+                text("join", lang).join(part for part in (title, number, year) if part),
+            )
+        )
+    stated = getattr(fact, "type_stated", None)
+    if stated:
+        rows.append((text("field_type_stated", lang), stated))
+    if entry.kind == "reward":
+        rows += _reward_particulars(catalogue, entry, lang)
+    if entry.kind == "fund":
+        rows.append((text("field_purpose", lang), entry.fund.purpose.text(lang)))
+    if entry.kind == "instrument":
+        rows.append(
+            (
+                text("field_strength", lang),
+                catalogue.label("strength", entry.instrument.strength, lang),
+            )
+        )
+    return rows
+
+
+def _reward_particulars(
+    catalogue: Catalogue, entry: Entry, lang: Lang
+) -> list[tuple[str, str]]:
+    reward = entry.reward
+    rows = [
+        (text("field_frequency", lang), catalogue.label("frequency", reward.frequency, lang)),
+    ]
+    if not isinstance(reward.recipient, str):
+        rows.append((text("field_recipient", lang), reward.recipient.text(lang)))
+    if reward.payer:
+        rows.append((text("field_payer", lang), reward.payer.text(lang)))
+    return rows

@@ -1,0 +1,83 @@
+"""The frame around every page: navigation, language, the state of the data, and the footer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.problem import DataError
+from lib.statements import version_line
+from lib.ui import cache, state
+from lib.wording import Lang, text
+from lib.wording.problems import render
+
+ROOT = Path(__file__).resolve().parents[2]
+STYLE = Path(__file__).parent
+
+# File in pages/ and address. An address never equals a file's stem.
+PAGES = (
+    ("comparison", "comparison-table"),
+    ("counts", "platform-counts"),
+    ("rewards", "reward-tiers"),
+    ("profile", "city-profile"),
+    ("sources", "source-documents"),
+    ("coverage", "data-coverage"),
+)
+
+
+def style() -> None:
+    """The style sheets of the frame, once a run."""
+    sheets = (STYLE / "components" / "chrome.css", STYLE / "frame.css")
+    rules = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    st.html(f"<style>{rules}</style>")
+
+
+def navigation(lang: Lang) -> dict[str, object]:
+    """The pages by name, in the order of the menu."""
+    return {
+        name: st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=text(f"page_{name}", lang),
+            url_path=address,
+            default=position == 0,
+        )
+        for position, (name, address) in enumerate(PAGES)
+    }
+
+
+def show_problems(error: DataError, lang: Lang) -> None:
+    """What is wrong with the data: all of it, and nothing of the data besides."""
+    st.error(text("data_broken", lang, n=len(error.problems)))
+    st.code("\n".join(render(problem, lang) for problem in error.problems), language=None)
+    st.write(text("data_broken_advice", lang))
+
+
+def main() -> None:
+    """Draw the page that the address asks for."""
+    lang = state.language()
+    st.set_page_config(
+        page_title=text("product", lang),
+        page_icon=str(STYLE / "static" / "icon.svg"),
+        layout="wide",
+    )
+    style()
+    pages = navigation(lang)
+    st.session_state["pages"] = pages
+    page = st.navigation(list(pages.values()), position="top")  # type: ignore[arg-type]
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="pc-product">{text("product", lang)}</p>')
+        state.language_switch(lang)
+    if lang != state.lang_of(st.context.locale):
+        st.query_params["lang"] = lang
+    try:
+        data = cache.catalogue()
+    except DataError as error:
+        show_problems(error, lang)
+        return
+    page.run()
+    state.show_ignored(lang)
+    st.html(
+        f'<footer class="pc-footer">{text("validity_line", lang)}<br>{version_line(data, lang)}</footer>'
+    )
+
+
+main()

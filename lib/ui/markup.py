@@ -1,0 +1,228 @@
+"""Tables as HTML for the page and the clipboard; every text is escaped here, nowhere else."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from lib.catalogue import Catalogue, number_or_words
+from lib.index import Entry
+from lib.model.document import Document
+from lib.statements import grade_label, reasons_phrase
+from lib.views.overview import Cell, Item
+from lib.wording import Lang, figures, text
+
+
+def facts_attribute(facts: Sequence[str]) -> str:
+    """The attribute that makes a cell or row lead to its facts."""
+    return f" data-facts='{escape(json.dumps(list(facts)), quote=True)}'" if facts else ""
+
+
+def quote_html(entry: Entry) -> str:
+    """The passage with its figure highlighted, fragments joined by an ellipsis."""
+    figure = entry.fact.evidence.figure
+    # 5万元 is not the end of 15万元.
+    whole = re.compile(rf"(?<![\d.]){re.escape(figure)}") if figure else None
+    parts = []
+    for fragment in entry.fact.evidence.quote:
+        found = whole.search(fragment) if whole else None
+        if found:
+            whole = None  # once is enough
+            parts.append(
+                f"{escape(fragment[: found.start()])}<mark>{escape(found.group())}</mark>"
+                f"{escape(fragment[found.end() :])}"
+            )
+        else:
+            parts.append(escape(fragment))
+    return " … ".join(parts)
+
+
+def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> str:
+    """The comparison table: cities first, provinces in a block of their own."""
+    places = catalogue.jurisdictions
+    cities = [place for place in places if place.tier != "province"]
+    provinces = [place for place in places if place.tier == "province"]
+    groups = [(text("block_cities", lang), cities), (text("block_provinces", lang), provinces)]
+    top = "".join(
+        f'<th class="block" colspan="{len(members)}" scope="colgroup">{escape(name)}</th>'
+        for name, members in groups
+        if members
+    )
+    names = "".join(
+        f'<th scope="col">{escape(place.label(lang))}</th>' for place in [*cities, *provinces]
+    )
+    head = (
+        f'<tr><th rowspan="2" scope="col">{escape(text("column_item", lang))}</th>{top}'
+        f'<th rowspan="2" scope="col">{escape(text("column_grade", lang))}</th></tr><tr>{names}</tr>'
+    )
+    body, section = [], ""
+    width = len(places) + 2
+    for item in items:
+        if item.section != section:
+            section = item.section
+            body.append(
+                f'<tr class="block"><th colspan="{width}" scope="rowgroup">{escape(section)}</th></tr>'
+            )
+        cells = "".join(_overview_cell(item.cells[p.id], lang) for p in [*cities, *provinces])
+        detail = f' <span class="year">{escape(item.detail)}</span>' if item.detail else ""
+        body.append(
+            f'<tr><th scope="row" class="item">{escape(item.name)}{detail}</th>{cells}{_grade(item, lang)}</tr>'
+        )
+    return f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _grade(item: Item, lang: Lang) -> str:
+    if item.grade is None:
+        words = text("grade_single" if item.n_stating < 2 else "grade_tiers", lang)
+        return f'<td class="muted">{escape(words)}</td>'
+    label = escape(grade_label(item.grade, lang))
+    reasons = escape(reasons_phrase(item.reasons, lang))
+    return f'<td class="reasons"><span class="tag">{label}</span> {reasons}</td>'
+
+
+def _overview_cell(cell: Cell, lang: Lang) -> str:
+    if not cell.lines:
+        name = cell.kind.replace("_", "-")
+        return f'<td class="{name}"><span>{escape(text(cell.kind, lang))}</span></td>'
+    style = {"zero": "zero", "no_figure": "no-figure"}.get(cell.kind, "")
+    lines = []
+    for line in cell.lines:
+        mark = f' <span class="muted">{escape(text("read_short", lang))}</span>' if line.is_read else ""
+        words = f'<span class="{style}">{escape(line.words)}</span>' if style else escape(line.words)
+        lines.append(
+            f'<div><b>{words}</b>{mark} <span class="year">{escape(line.year)}<br>'
+            f"{escape(line.number)}</span></div>"
+        )
+    return f'<td class="num-left"{facts_attribute(cell.facts)}>{"".join(lines)}</td>'
+
+
+def facts_table(
+    catalogue: Catalogue,
+    entries: Iterable[Entry],
+    lang: Lang,
+    *,
+    has_place: bool = True,
+    grades: dict[str, str] | None = None,
+) -> str:
+    """Facts as rows: place, item, figure, year, (grade,) document, paragraph and passage."""
+    columns = [
+        *([text("column_place", lang)] if has_place else []),
+        text("column_item", lang),
+        text("column_figure", lang),
+        text("column_year", lang),
+        *([text("column_grade", lang)] if grades is not None else []),
+        text("column_document", lang),
+        text("column_passage", lang),
+    ]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    rows = []
+    for entry in entries:
+        place = (
+            f'<th scope="row" class="place">{escape(entry.jurisdiction.label(lang))}</th>'
+            if has_place
+            else ""
+        )
+        tag = "td" if has_place else "th"
+        grade = f'<td class="place">{escape(grades.get(entry.id, ""))}</td>' if grades is not None else ""
+        rows.append(
+            f"<tr{facts_attribute([entry.id])}>{place}"
+            f'<{tag} class="item">{escape(item_name(catalogue, entry, lang))}</{tag}>'
+            f'<td class="figure">{_figure_words(entry, lang)}</td>'
+            f'<td class="year">{escape(figures.year(entry, lang))}</td>{grade}'
+            f'<td class="year">{escape(catalogue.cited_number(entry, lang))}<br>'
+            f"{escape(text('paragraph_short', lang, n=entry.fact.evidence.paragraph))}</td>"
+            f'<td class="passage" lang="{entry.source.language}">{quote_html(entry)}</td></tr>'
+        )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _figure_words(entry: Entry, lang: Lang) -> str:
+    if entry.kind == "instrument":
+        return ""
+    words = escape(figures.value(entry, lang))
+    if figures.is_without_figure(entry):
+        words = f'<span class="no-figure">{words}</span>'
+    elif entry.kind == "count" and entry.count.value == 0:
+        words = f'<span class="zero">{words}</span>'
+    if entry.fact.reading:
+        words += f' <span class="muted">{escape(text("read_short", lang))}</span>'
+    return words
+
+
+def item_name(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """What a fact is about, in one phrase, with target, event or condition."""
+    fact = entry.fact
+    if entry.kind == "count":
+        count = entry.count
+        words = []
+        if count.status == "target":
+            words.append(catalogue.label("status", "target", lang))
+        if count.measure != "stock":
+            words.append(catalogue.label("measure", count.measure, lang))
+        if count.event:
+            words.append(catalogue.label("event", count.event, lang))
+        types = catalogue.item_label(fact, lang)
+        if not words:
+            return types
+        return f"{types}（{'，'.join(words)}）" if lang == "zh" else f"{types} ({', '.join(words)})"
+    if entry.kind == "reward":
+        reward = entry.reward
+        trigger = catalogue.label("trigger", reward.trigger, lang)
+        nature = catalogue.label("nature", reward.nature, lang)
+        name = catalogue.leveled(reward.level, catalogue.types_label(reward.types, lang), lang)
+        if lang == "zh":
+            return f"{name}（{trigger}，{nature}）"
+        return f"{name} ({trigger.lower()}, {nature.lower()})"
+    if entry.kind == "fund":
+        return entry.fund.name.text(lang)
+    instrument = entry.instrument
+    name = catalogue.label("instrument", instrument.instrument, lang)
+    return text("instrument_for", lang, name=name, target=instrument.target.text(lang))
+
+
+def document_particulars(catalogue: Catalogue, document: Document, lang: Lang) -> str:
+    """What is known of a document itself: number, dates, script, damage, and what was left out."""
+    source = document.document
+    rows = [
+        (text("evidence_number", lang), number_or_words(source.number, lang)),
+        (text("source_kind", lang), catalogue.label("document_kind", source.kind, lang)),
+        (text("evidence_issuer", lang), source.issuer.text(lang)),
+        (
+            text("evidence_dates", lang),
+            text(
+                "evidence_dates_value",
+                lang,
+                signed=figures.date(source.date_signed, lang),
+                published=figures.date(source.date_published, lang),
+            ),
+        ),
+        (text("source_index", lang), _or_words(source.index_number, lang)),
+        (text("source_language", lang), text(f"language_{source.language}", lang)),
+        (text("source_url", lang), _or_words(source.url, lang)),
+        (text("source_retrieved", lang), figures.date(source.retrieved, lang)),
+        (text("source_coded", lang), figures.date(source.coded, lang)),
+        (text("source_digest", lang), source.sha256),
+    ]
+    cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
+    html = f'<div class="pc-evidence"><dl>{cells}</dl>'
+    if source.damage:
+        lines = "".join(f"<li>{escape(item.text(lang))}</li>" for item in source.damage)
+        html += f"<h3>{escape(text('section_damage', lang))}</h3><ul>{lines}</ul>"
+    if document.not_coded:
+        html += f"<h3>{escape(text('section_not_coded', lang))}</h3><ul>"
+        for item in document.not_coded:
+            where = text(
+                "paragraphs_short", lang, list=text("join", lang).join(map(str, item.paragraphs))
+            )
+            html += (
+                f"<li>{escape(item.what.text(lang))}"
+                f"{'：' if lang == 'zh' else ': '}{escape(item.reason.text(lang))}"
+                f' <span class="pc-year">{escape(where)}</span></li>'
+            )
+        html += "</ul>"
+    return html + "</div>"
+
+
+def _or_words(value: str, lang: Lang) -> str:
+    """A value, or the words for what is not stated or not recorded."""
+    return text(value, lang) if value in {"not_stated", "not_recorded"} else value

@@ -1,0 +1,168 @@
+"""Counts of platforms, item by item: which jurisdictions state them, and how they compare.
+
+An item is what may stand on one axis: the same types, level and measure in one tier of
+jurisdictions. Named members of a stated total and restatements are not rows of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import pandas as pd
+
+from lib.catalogue import LEVELS, Catalogue
+from lib.compare import Grade, compare_set, signature
+from lib.index import Entry
+from lib.model.document import WITHOUT_FIGURE, Count
+from lib.wording import Lang, figures, text
+
+View = Literal["stock", "change"]
+"""``stock``: what exists and what is aimed at; ``change``: yearly and cumulative additions."""
+
+COLUMNS = (
+    "fact_id",
+    "tier",
+    "types",
+    "types_label",
+    "family",
+    "level",
+    "level_label",
+    "and_above",
+    "jurisdiction",
+    "jurisdiction_label",
+    "measure",
+    "event",
+    "status",
+    "value",
+    "bound",
+    "words",
+    "year",
+    "year_label",
+    "is_read",
+    "is_shared",
+    "is_compared",
+    "grade",
+    "reasons",
+)
+"""Columns of :func:`table`, one row a fact. ``value`` is a number of platforms (missing where
+stated without a figure), ``is_shared`` whether two or more jurisdictions of the tier state the
+item, ``is_compared`` whether they state it with the same status."""
+
+
+def is_member(entry: Entry, catalogue: Catalogue) -> bool:
+    """Whether a count restates another, or names members of a total of the same types and level."""
+    count = entry.count
+    if count.restates:
+        return True
+    if count.part_of is None:
+        return False
+    total = catalogue.entries[entry.sibling(count.part_of)].count
+    return total.types == count.types and total.level == count.level
+
+
+def item_key(count: Count) -> tuple[str, ...]:
+    """What the facts of one item share, jurisdiction aside; stock and its target are one item."""
+    return (
+        ";".join(sorted(count.types)),
+        count.level,
+        "+" if count.level_and_above else "",
+        count.measure,
+        count.event or "",
+    )
+
+
+def drawn(catalogue: Catalogue, view: View) -> list[Entry]:
+    """The counts that a view shows, in file order."""
+    return [
+        entry
+        for entry in catalogue.of_kind("count")
+        if (entry.count.measure == "stock") == (view == "stock")
+        and not is_member(entry, catalogue)
+    ]
+
+
+def items(entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
+    """Counts grouped by tier and item."""
+    grouped: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        grouped[(entry.jurisdiction.tier, *item_key(entry.count))].append(entry)
+    return grouped
+
+
+def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
+    """All counts of a view with :data:`COLUMNS`, shared items first, then by type and level."""
+    rows = []
+    mappings = catalogue.dataset.vocabulary.mappings
+    for (tier, *_), members in items(drawn(catalogue, view)).items():
+        places = {entry.jurisdiction.id for entry in members}
+        for status in ("actual", "target"):
+            same = [entry for entry in members if entry.count.status == status]
+            verdict = compare_set((signature(entry) for entry in same), mappings)
+            for entry in same:
+                count = entry.count
+                rows.append(
+                    {
+                        "fact_id": entry.id,
+                        "tier": tier,
+                        "types": ";".join(count.types),
+                        "types_label": catalogue.types_short(count.types, lang),
+                        "family": catalogue.types[count.types[0]].family,
+                        "level": count.level,
+                        "level_label": catalogue.level_label(
+                            count.level, lang, and_above=count.level_and_above
+                        ),
+                        "and_above": count.level_and_above,
+                        "jurisdiction": entry.jurisdiction.id,
+                        "jurisdiction_label": entry.jurisdiction.label(lang),
+                        "measure": count.measure,
+                        "event": count.event or "",
+                        "status": status,
+                        "value": None if count.value == WITHOUT_FIGURE else count.value,
+                        "bound": count.bound,
+                        "words": figures.count_value(count, lang),
+                        "year": entry.year,
+                        "year_label": figures.year(entry, lang),
+                        "is_read": bool(count.reading),
+                        "is_shared": len(places) > 1,
+                        "is_compared": len({e.jurisdiction.id for e in same}) > 1,
+                        "grade": verdict.grade.name.lower(),
+                        "reasons": ";".join(verdict.reasons),
+                        "_order": (
+                            len(places) < 2,
+                            catalogue.type_rank(count.types),
+                            ";".join(count.types),
+                            LEVELS.index(count.level),
+                            count.level_and_above,
+                            entry.jurisdiction.code,
+                            status,
+                            count.event or "",
+                        ),
+                    }
+                )
+    rows.sort(key=lambda row: row.pop("_order"))  # type: ignore[return-value, arg-type]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def shared_count_pairs(catalogue: Catalogue) -> list[tuple[Entry, Entry]]:
+    """Pairs of counts of different jurisdictions that are plainly comparable."""
+    return [
+        (one, other)
+        for one, other in _pairs(drawn(catalogue, "stock") + drawn(catalogue, "change"))
+        if compare_set([signature(one), signature(other)]).grade == Grade.COMPARABLE
+    ]
+
+
+def _pairs(entries: Sequence[Entry]) -> Iterable[tuple[Entry, Entry]]:
+    """Pairs of different jurisdictions, first narrowed to equal items so that it stays fast."""
+    for members in items(entries).values():
+        for position, one in enumerate(members):
+            for other in members[position + 1 :]:
+                if one.jurisdiction.id != other.jurisdiction.id:
+                    yield one, other
+
+
+def label_of(row: dict[str, object], lang: Lang) -> str:
+    """What stands beside a mark: the figure, its year, and whether it is a target or implied."""
+    key = "mark_target" if row["status"] == "target" else "mark_actual"
+    words = text(key, lang, figure=row["words"], year=row["year_label"])
+    return text("mark_read", lang, words=words) if row["is_read"] else words

@@ -1,0 +1,226 @@
+"""The comparison table: items by jurisdictions, each cell with figure, year and document number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.catalogue import LEVELS, Catalogue
+from lib.compare import Grade, Reason, compare_set, signature
+from lib.index import Entry
+from lib.views import counts
+from lib.wording import Lang, figures, text
+
+CellKind = Literal["stated", "zero", "no_figure", "not_applicable", "not_stated"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure in a cell: its words, year and document number."""
+
+    words: str
+    year: str
+    number: str
+    is_read: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one jurisdiction states of one item: a kind, its lines and the facts behind them."""
+
+    kind: CellKind
+    lines: tuple[Line, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of the table: a section, a name, and a cell a jurisdiction (by id).
+
+    ``grade`` and ``reasons`` speak of the cities' figures in the row; ``None`` where fewer than
+    two cities state it.
+    """
+
+    section: str
+    topic: str
+    family: str
+    level: str
+    name: str
+    detail: str
+    cells: dict[str, Cell]
+    n_stating: int
+    grade: Grade | None
+    reasons: tuple[Reason, ...]
+
+
+def is_not_applicable(catalogue: Catalogue, place: str, level: str) -> bool:
+    """Whether a level cannot exist there: a province-level municipality has no municipal level.
+
+    What such a city calls 市级 ranks as provincial.
+    """
+    return level == "municipal" and catalogue.dataset.jurisdictions[place].kind == "municipality"
+
+
+def cell_kind(entries: Sequence[Entry]) -> CellKind:
+    """The kind of statement that facts of one item and jurisdiction amount to."""
+    if not entries:
+        return "not_stated"
+    if all(entry.kind == "count" and entry.count.value == 0 for entry in entries):
+        return "zero"
+    if all(figures.is_without_figure(entry) for entry in entries):
+        return "no_figure"
+    return "stated"
+
+
+def items(catalogue: Catalogue, lang: Lang) -> list[Item]:
+    """All rows: counts by what they measure, rewards by condition and type, then funds."""
+    return [*_counts(catalogue, lang), *_rewards(catalogue, lang), *_funds(catalogue, lang)]
+
+
+def _line(catalogue: Catalogue, entry: Entry, lang: Lang) -> Line:
+    words = figures.value(entry, lang)
+    if (
+        entry.kind == "count"
+        and entry.count.status == "target"
+        and entry.count.measure != "stock"
+        and not figures.is_without_figure(entry)
+    ):
+        words = text("cell_new", lang, figure=words)
+    return Line(
+        words,
+        figures.year(entry, lang),
+        catalogue.cited_number(entry, lang),
+        bool(entry.fact.reading),
+    )
+
+
+def _item(
+    catalogue: Catalogue,
+    lang: Lang,
+    entries: Sequence[Entry],
+    *,
+    section: str,
+    topic: str,
+    family: str,
+    level: str,
+    name: str,
+    detail: str = "",
+) -> Item:
+    by_place: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_place[entry.jurisdiction.id].append(entry)
+    cells = {}
+    for place in catalogue.jurisdictions:
+        stated = by_place.get(place.id, [])
+        kind = cell_kind(stated)
+        if not stated and is_not_applicable(catalogue, place.id, level):
+            kind = "not_applicable"
+        cells[place.id] = Cell(
+            kind,
+            tuple(_line(catalogue, entry, lang) for entry in stated),
+            tuple(entry.id for entry in stated),
+        )
+    cities = [e for e in entries if e.jurisdiction.tier != "province" and e.kind != "fund"]
+    grade, reasons = None, tuple[Reason, ...]()
+    if len({e.jurisdiction.id for e in cities}) > 1:
+        verdict = compare_set(
+            (signature(e) for e in cities), catalogue.dataset.vocabulary.mappings
+        )
+        grade, reasons = verdict.grade, verdict.reasons
+    return Item(
+        section, topic, family, level, name, detail, cells, len(by_place), grade, reasons
+    )
+
+
+def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
+    grouped: dict[tuple[int, tuple[int, int], str, int, str, str], list[Entry]] = defaultdict(list)
+    sections = ("stock", "target", "change")
+    for entry in catalogue.of_kind("count"):
+        if counts.is_member(entry, catalogue):
+            continue
+        count = entry.count
+        section = (
+            "target" if count.status == "target" else "stock" if count.measure == "stock" else "change"
+        )
+        # Targets for a stock and for new ones stand in one row; a cell says which it is.
+        how = f"{count.measure}/{count.event or ''}" if section == "change" else ""
+        grouped[
+            (
+                sections.index(section),
+                catalogue.type_rank(count.types),
+                ";".join(count.types),
+                LEVELS.index(count.level),
+                "+" if count.level_and_above else "",
+                how,
+            )
+        ].append(entry)
+    for key in sorted(grouped):
+        entries = grouped[key]
+        first = entries[0].count
+        measure, _, event = key[5].partition("/")
+        detail = ""
+        if measure:
+            detail = catalogue.label("measure", measure, lang)
+            if event:
+                detail = f"{detail} · {catalogue.label('event', event, lang)}"
+        yield _item(
+            catalogue,
+            lang,
+            entries,
+            section=text(f"section_{sections[key[0]]}", lang),
+            topic="counts" if key[0] != 1 else "targets",
+            family=catalogue.types[first.types[0]].family,
+            level=first.level,
+            name=catalogue.item_label(first, lang),
+            detail=detail,
+        )
+
+
+def _rewards(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
+    triggers = [term.id for term in catalogue.dataset.vocabulary.triggers]
+    natures = [term.id for term in catalogue.dataset.vocabulary.natures]
+    grouped: dict[tuple[int, tuple[int, int], str, int, int], list[Entry]] = defaultdict(list)
+    for entry in catalogue.of_kind("reward"):
+        reward = entry.reward
+        for kind in reward.types:
+            grouped[
+                (
+                    triggers.index(reward.trigger),
+                    catalogue.type_rank([kind]),
+                    kind,
+                    LEVELS.index(reward.level),
+                    natures.index(reward.nature),
+                )
+            ].append(entry)
+    for key in sorted(grouped):
+        trigger, _, kind, level, nature = key
+        yield _item(
+            catalogue,
+            lang,
+            grouped[key],
+            section=text(
+                "section_reward", lang, trigger=catalogue.label("trigger", triggers[trigger], lang)
+            ),
+            topic="rewards",
+            family=catalogue.types[kind].family,
+            level=LEVELS[level],
+            name=catalogue.leveled(LEVELS[level], catalogue.label("type", kind, lang), lang),
+            detail=catalogue.label("nature", natures[nature], lang),
+        )
+
+
+def _funds(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
+    for entry in catalogue.of_kind("fund"):
+        fund = entry.fund
+        yield _item(
+            catalogue,
+            lang,
+            [entry],
+            section=text("section_funds", lang),
+            topic="funds",
+            family="",
+            level="unspecified",
+            name=fund.name.text(lang),
+            detail=f"{catalogue.label('status', fund.status, lang)} · "
+            f"{catalogue.label('fund_source', fund.source, lang)}",
+        )

@@ -1,0 +1,168 @@
+"""Rewards, clause by clause: what each jurisdiction pays, by level, under which condition.
+
+A clause that pays different amounts at different levels is one row with a mark a level. Clauses
+that differ in condition, nature or (stated) frequency never share a group.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.catalogue import LEVELS, Catalogue
+from lib.compare import compare_set, signature
+from lib.index import Entry
+from lib.model.document import FixedAmount, Reward, ShareAmount
+from lib.wording import Lang, figures
+
+WAN = 10_000
+
+COLUMNS = (
+    "fact_id",
+    "clause",
+    "group",
+    "tier",
+    "trigger",
+    "nature",
+    "frequency",
+    "years",
+    "jurisdiction",
+    "jurisdiction_label",
+    "types",
+    "types_label",
+    "types_all",
+    "level",
+    "level_label",
+    "amount_min_cny",
+    "amount_max_cny",
+    "bound",
+    "words",
+    "year",
+    "year_label",
+    "is_read",
+    "is_compared",
+    "grade",
+    "reasons",
+)
+"""Columns of :func:`table`, one row a clause and level; amounts in yuan, missing where open."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Clauses that may share an axis: one condition, nature, tier and frequency.
+
+    A clause that leaves its frequency open joins the one stated frequency of its kind, if there
+    is only one; that makes the group side by side.
+    """
+
+    tier: str
+    trigger: str
+    nature: str
+    frequency: str
+
+    @property
+    def id(self) -> str:
+        """A plain text that names the group."""
+        return "/".join((self.tier, self.trigger, self.nature, self.frequency))
+
+
+def groups(entries: list[Entry]) -> dict[Group, list[Entry]]:
+    """Rewards by group, newly recognised ones first, in the order of the vocabulary and files."""
+    kinds: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        reward = entry.reward
+        kinds[(entry.jurisdiction.tier, reward.trigger, reward.nature)].append(entry)
+    found: dict[Group, list[Entry]] = {}
+    for kind, members in kinds.items():
+        stated = sorted({_frequency(e.reward) for e in members} - {"not_stated"})
+        for entry in members:
+            frequency = _frequency(entry.reward)
+            if frequency == "not_stated" and len(stated) == 1:
+                frequency = stated[0]
+            found.setdefault(Group(*kind, frequency), []).append(entry)
+    return found
+
+
+def _frequency(reward: Reward) -> str:
+    return reward.frequency
+
+
+def clause_id(entry: Entry) -> str:
+    """The same for the levels of one clause: document, types, condition, nature, frequency."""
+    reward = entry.reward
+    return "/".join(
+        (
+            entry.document_id,
+            "+".join(reward.types),
+            reward.trigger,
+            reward.nature,
+            reward.frequency,
+        )
+    )
+
+
+def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """All rewards with :data:`COLUMNS`: by condition, then place, clause and level."""
+    mappings = catalogue.dataset.vocabulary.mappings
+    triggers = [term.id for term in catalogue.dataset.vocabulary.triggers]
+    rows = []
+    for group, members in groups(catalogue.of_kind("reward")).items():
+        for entry in members:
+            reward = entry.reward
+            peers = [
+                other
+                for other in members
+                if other.reward.level == reward.level
+                and set(other.reward.types) & set(reward.types)
+            ]
+            verdict = compare_set((signature(peer) for peer in peers), mappings)
+            low, high, bound = _amount(reward)
+            rows.append(
+                {
+                    "fact_id": entry.id,
+                    "clause": clause_id(entry),
+                    "group": group.id,
+                    "tier": group.tier,
+                    "trigger": reward.trigger,
+                    "nature": reward.nature,
+                    "frequency": reward.frequency,
+                    "years": str(reward.years),
+                    "jurisdiction": entry.jurisdiction.id,
+                    "jurisdiction_label": entry.jurisdiction.label(lang),
+                    "types": ";".join(reward.types),
+                    "types_label": catalogue.types_short(reward.types, lang),
+                    "types_all": catalogue.types_label(reward.types, lang),
+                    "level": reward.level,
+                    "level_label": catalogue.level_label(reward.level, lang),
+                    "amount_min_cny": low,
+                    "amount_max_cny": high,
+                    "bound": bound,
+                    "words": figures.reward_value(reward, lang),
+                    "year": entry.year,
+                    "year_label": figures.year(entry, lang),
+                    "is_read": bool(reward.reading),
+                    "is_compared": len({peer.jurisdiction.id for peer in peers}) > 1,
+                    "grade": verdict.grade.name.lower(),
+                    "reasons": ";".join(verdict.reasons),
+                    "_order": (
+                        group.tier == "province",
+                        triggers.index(reward.trigger),
+                        group.id,
+                        catalogue.type_rank(reward.types)[0] // 1000,
+                        entry.jurisdiction.code,
+                        catalogue.type_rank(reward.types),
+                        LEVELS.index(reward.level),
+                    ),
+                }
+            )
+    rows.sort(key=lambda row: row.pop("_order"))  # type: ignore[return-value, arg-type]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _amount(reward: Reward) -> tuple[int | None, int | None, str]:
+    """Lower and upper end in yuan and the bound; a share has its cap as upper end."""
+    if isinstance(reward.amount, FixedAmount):
+        return reward.amount.min_cny, reward.amount.max_cny, reward.amount.bound
+    if isinstance(reward.amount, ShareAmount):
+        return None, reward.amount.cap_cny, "share"
+    return None, None, reward.amount.kind

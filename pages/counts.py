@@ -1,0 +1,68 @@
+"""平台数量 · Platform counts: what two or more jurisdictions state comes first."""
+
+import streamlit as st
+
+from lib import captions
+from lib.charts.counts import count_bars
+from lib.ui import cache, markup, show, state
+from lib.views import counts
+from lib.wording import text
+
+lang = state.language()
+data = cache.catalogue()
+
+st.title(text("page_counts", lang), anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = state.choose(
+        "view",
+        ["stock", "change"],
+        lang,
+        label=text("control_view", lang),
+        show=lambda code: text(f"view_{code}", lang),
+    )
+    table = counts.table(data, view, lang)
+    level = state.choose_level([name for name in data.levels if name in set(table["level"])], lang)
+    families = list(dict.fromkeys(table["family"]))
+    family = state.choose(
+        "family",
+        ["all", *families],
+        lang,
+        label=text("control_family", lang),
+        show=lambda code: (
+            text("all_families", lang) if code == "all" else data.label("family", code, lang)
+        ),
+        is_long=True,
+    )
+
+if level != "all":
+    table = table[table["level"] == level]
+if family != "all":
+    table = table[table["family"] == family]
+if table.empty:
+    st.info(text("nothing_stated", lang))
+
+for block in captions.count_blocks(data, table, view, lang):
+    st.header(block.heading, anchor=False)
+    show.chart(
+        data,
+        lambda size, block=block: count_bars(
+            block.table,
+            block.words,
+            size,
+            level_labels=block.level_labels,
+            not_stated=text("not_stated", lang),
+            labels=block.labels,
+            are_places_rows=block.is_shared,
+        ),
+        block.words,
+        lang,
+        key=f"chart_{block.id}",
+        file_name=show.file_name(text("page_counts", lang), block.heading),
+    )
+    entries = [data.entries[name] for name in block.table["fact_id"]]
+    show.table(
+        data,
+        markup.facts_table(data, entries, lang, grades=block.grades),
+        lang,
+        key=f"table_{block.id}",
+    )

@@ -1,0 +1,91 @@
+"""地区概况 · City profile: everything that is known of one jurisdiction."""
+
+import streamlit as st
+
+from lib import captions
+from lib.charts.counts import count_bars
+from lib.ui import cache, markup, show, state
+from lib.views import counts
+from lib.wording import figures, text
+
+lang = state.language()
+data = cache.catalogue()
+places = {place.id: place for place in data.jurisdictions}
+
+st.title(text("page_profile", lang), anchor=False)
+chosen = state.choose(
+    "place",
+    list(places),
+    lang,
+    label=text("control_place", lang),
+    show=lambda code: places[code].label(lang),
+    is_long=len(places) > 8,
+)
+place = places[chosen]
+facts = {
+    kind: data.of_kind(kind, chosen) for kind in ("count", "reward", "fund", "instrument")
+}
+documents = {
+    name: document.document
+    for name, document in data.dataset.documents.items()
+    if document.document.jurisdiction == chosen
+}
+parent = data.dataset.jurisdictions.get(place.parent)
+lead = [
+    text(
+        "profile_lead",
+        lang,
+        place=place.zh if lang == "zh" else place.en,
+        n=len(documents),
+        counts=len(facts["count"]),
+        rewards=len(facts["reward"]),
+        funds=len(facts["fund"]),
+        instruments=len(facts["instrument"]),
+    ),
+    text("profile_part_of", lang, parent=parent.label(lang)) if parent else "",
+    data.label("tier", place.tier, lang),
+    text("profile_code", lang, code=place.code),
+]
+st.html(f'<p class="pc-lead">{" · ".join(part for part in lead if part)}</p>')
+
+table = counts.table(data, "stock", lang)
+table = table[table["jurisdiction"] == chosen]
+if not table.empty:
+    block = captions.profile_block(data, table, chosen, lang)
+    show.chart(
+        data,
+        lambda size: count_bars(
+            block.table,
+            block.words,
+            size,
+            level_labels=block.level_labels,
+            not_stated=text("not_stated", lang),
+            labels=block.labels,
+            are_places_rows=False,
+        ),
+        block.words,
+        lang,
+        key=f"chart_profile_{chosen}",
+        file_name=show.file_name(text("page_profile", lang), place.label(lang)),
+    )
+
+for kind, section in (
+    ("count", "section_counts"),
+    ("reward", "section_rewards"),
+    ("fund", "section_funds"),
+    ("instrument", "section_instruments"),
+):
+    st.header(text(section, lang), anchor=False)
+    if facts[kind]:
+        html = markup.facts_table(data, facts[kind], lang, has_place=False)
+        show.table(data, html, lang, key=f"profile_{kind}_{chosen}")
+    else:
+        st.info(text("none_stated", lang, place=place.label(lang)))
+
+st.header(text("section_documents", lang), anchor=False)
+for source in documents.values():
+    st.html(
+        f"<p><b>{markup.escape(source.title.text(lang))}</b><br>"
+        f'<span class="pc-lead">{markup.escape(source.issuer.text(lang))} · '
+        f"{markup.escape(figures.date(source.date_signed, lang))}</span></p>"
+    )

@@ -1,0 +1,91 @@
+"""奖励标准 · Reward tiers: what each jurisdiction pays by level and type."""
+
+import streamlit as st
+
+from lib import captions
+from lib.charts import rewards as charts
+from lib.ui import cache, markup, show, state
+from lib.views import rewards
+from lib.wording import text
+
+lang = state.language()
+data = cache.catalogue()
+
+st.title(text("page_rewards", lang), anchor=False)
+table = rewards.table(data, lang)
+types = [name for name in data.types if name in {t for row in table["types"] for t in row.split(";")}]
+conditions = list(dict.fromkeys(table["trigger"]))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    form = state.choose(
+        "form",
+        ["dots", "ladder", "heat"],
+        lang,
+        label=text("control_form", lang),
+        show=lambda code: text(f"form_{code}", lang),
+    )
+    condition = state.choose(
+        "condition",
+        ["all", *conditions],
+        lang,
+        label=text("control_condition", lang),
+        show=lambda code: (
+            text("all_conditions", lang) if code == "all" else data.label("trigger", code, lang)
+        ),
+    )
+    kind = state.choose_type(types, lang)
+    scale = "linear"
+    if form == "dots":
+        scale = state.choose(
+            "scale",
+            ["linear", "log"],
+            lang,
+            label=text("control_scale", lang),
+            show=lambda code: text(f"scale_{code}", lang),
+        )
+
+if kind != "all":
+    table = table[[kind in row.split(";") for row in table["types"]]]
+if condition != "all":
+    table = table[table["trigger"] == condition]
+if table.empty:
+    st.info(text("nothing_stated", lang))
+
+for block in captions.reward_blocks(data, table, form, lang):
+    st.header(block.heading, anchor=False)
+    if block.is_empty:
+        st.info(text("ladder_empty", lang))
+        continue
+    if form == "heat":
+        draw = lambda size, block=block: charts.reward_heat(  # noqa: E731
+            block.headings, block.rows, block.words, size
+        )
+    elif form == "ladder":
+        draw = lambda size, block=block: charts.reward_ladder(  # noqa: E731
+            block.table, block.words, size, labels=block.labels, unit=block.unit
+        )
+    else:
+        draw = lambda size, block=block: charts.reward_dots(  # noqa: E731
+            block.table,
+            block.words,
+            size,
+            level_labels=block.level_labels,
+            group_labels=block.group_labels,
+            labels=block.labels,
+            unit=block.unit,
+            is_log=scale == "log",
+        )
+    show.chart(
+        data,
+        draw,
+        block.words,
+        lang,
+        key=f"chart_{block.id}",
+        file_name=show.file_name(text("page_rewards", lang), block.heading),
+    )
+    entries = [data.entries[name] for name in block.table["fact_id"]]
+    show.table(
+        data,
+        markup.facts_table(data, entries, lang, grades=block.grades),
+        lang,
+        key=f"table_{block.id}",
+    )
