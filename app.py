@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import plotly  # type: ignore[import-untyped]
+import plotly
 import streamlit as st
-from plotly.offline import get_plotlyjs_version  # type: ignore[import-untyped]
+from plotly.offline import get_plotlyjs_version
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware

@@ -1,1 +1,1 @@
-"""Curated facts on the innovation-platform policies of Chinese jurisdictions, compared with care."""
+"""Curated facts on the innovation-platform policies of Chinese jurisdictions, compared."""

@@ -76,9 +76,7 @@ def tier_label(tier: str, lang: Lang) -> str:
     return text("block_provinces" if tier == "province" else "block_cities", lang)
 
 
-def count_blocks(
-    catalogue: Catalogue, table: pd.DataFrame, view: View, lang: Lang
-) -> list[Block]:
+def count_blocks(catalogue: Catalogue, table: pd.DataFrame, view: View, lang: Lang) -> list[Block]:
     """Charts of counts: by tier, what two or more state first, then what only one states.
 
     ``table`` holds rows of ``lib.views.counts.table``.
@@ -110,9 +108,7 @@ def _count_block(
     subtitle = text(
         f"subtitle_counts_{view}",
         lang,
-        scope=text(
-            "scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope
-        ),
+        scope=text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope),
         coverage=statements.n_of_n(catalogue, part["jurisdiction"], tier, lang),
     )
     labels = {row["fact_id"]: _count_label(catalogue, row, view, lang) for row in _records(part)}
@@ -136,7 +132,9 @@ def _count_block(
 def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: Lang) -> Block:
     """All counts and targets of one jurisdiction, types as rows and levels as panels."""
     name = catalogue.dataset.jurisdictions[place].label(lang)
-    labels = {row["fact_id"]: _count_label(catalogue, row, "stock", lang) for row in _records(table)}
+    labels = {
+        row["fact_id"]: _count_label(catalogue, row, "stock", lang) for row in _records(table)
+    }
     return Block(
         id=f"profile_{place}",
         heading=name,
@@ -171,7 +169,8 @@ def _comparable_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -
     for _, rows in part[mask].groupby(["types", "level"], sort=False):
         if rows["jurisdiction"].nunique() > 1:
             entries = sorted(
-                _entries(catalogue, rows), key=lambda e: -(float(e.count.value)) if isinstance(e.count.value, int) else 0.0
+                _entries(catalogue, rows),
+                key=lambda e: -(float(e.count.value)) if isinstance(e.count.value, int) else 0.0,
             )
             return text(
                 "title_comparable",
@@ -182,9 +181,7 @@ def _comparable_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -
     return ""
 
 
-def reward_blocks(
-    catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang
-) -> list[Block]:
+def reward_blocks(catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang) -> list[Block]:
     """Charts of rewards in one form: a block a tier and condition, or all of them in one."""
     if table.empty:
         return []
@@ -206,9 +203,14 @@ def _reward_block(
         steps = part.groupby("clause")["level"].transform("nunique") > 1
         part = part[steps]
     words = Words(
-        _reward_title(catalogue, part, condition, lang) if form == "dots" else
-        text("title_ladder", lang, condition=condition,
-             places=statements.join(list(dict.fromkeys(part["jurisdiction_label"])), lang)),
+        _reward_title(catalogue, part, condition, lang)
+        if form == "dots"
+        else text(
+            "title_ladder",
+            lang,
+            condition=condition,
+            places=statements.join(list(dict.fromkeys(part["jurisdiction_label"])), lang),
+        ),
         text(
             f"subtitle_{form}",
             lang,
@@ -242,9 +244,7 @@ def _group_label(catalogue: Catalogue, group: str, lang: Lang) -> str:
     )
 
 
-def _reward_title(
-    catalogue: Catalogue, part: pd.DataFrame, condition: str, lang: Lang
-) -> str:
+def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang: Lang) -> str:
     """The figures of the level that most places state, in words; else who pays under what."""
     shared = part[part["is_compared"]]
     if not shared.empty:
@@ -333,8 +333,13 @@ def _heat_block(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> Block:
         heading=text("form_heat", lang),
         table=table,
         words=Words(
-            text("title_heat", lang, places=statements.join(
-                [names[p].label(lang) for p in dict.fromkeys(p for p, _ in pairs)], lang)),
+            text(
+                "title_heat",
+                lang,
+                places=statements.join(
+                    [names[p].label(lang) for p in dict.fromkeys(p for p, _ in pairs)], lang
+                ),
+            ),
             text("subtitle_heat", lang),
             _notes(table, lang, text("note_heat", lang), text("note_rewards", lang)),
             _ending(catalogue, table, lang),
@@ -379,11 +384,7 @@ def coverage_block(
     catalogue: Catalogue, kind: str, level: str, lang: Lang
 ) -> tuple[Block, list[coverage.CoverageRow]]:
     """The coverage matrix of counts or rewards, with the rows behind it."""
-    found = [
-        row
-        for row in coverage.table(catalogue, kind, lang)
-        if level in ("all", row.level)
-    ]
+    found = [row for row in coverage.table(catalogue, kind, lang) if level in ("all", row.level)]
     places = catalogue.jurisdictions
     rows: list[MatrixRow] = []
     family = ""
@@ -427,4 +428,3 @@ def coverage_block(
         is_empty=not found,
     )
     return block, found
-

@@ -78,7 +78,7 @@ class Catalogue:
         ]
 
     def type_rank(self, types: Sequence[str]) -> tuple[int, int]:
-        """Where facts on these types stand in a list: by family and vocabulary, single ones first."""
+        """Where facts on these types stand in a list: by family, then vocabulary; single first."""
         return min(self._type_order[item] for item in types), len(types)
 
     def types_label(self, types: Sequence[str], lang: Lang) -> str:

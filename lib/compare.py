@@ -172,9 +172,7 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
         Reason.TIER: one.tier != other.tier,
         Reason.LEVEL: one.level != other.level,
         Reason.TYPE: not _types_meet(one, other, mappings),
-        Reason.YEAR: years[0] is None
-        or years[1] is None
-        or abs(years[0] - years[1]) > YEARS_APART,
+        Reason.YEAR: years[0] is None or years[1] is None or abs(years[0] - years[1]) > YEARS_APART,
         # A floor, a ceiling or a round number cannot be ranked, even against another one.
         Reason.BOUND: {one.bound, other.bound} != {"exact"} and one.has_figure and other.has_figure,
         Reason.RECOGNISER: one.recogniser != other.recogniser,
@@ -189,9 +187,7 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
     return Verdict(Grade.SIDE_BY_SIDE if reasons else Grade.COMPARABLE, reasons)
 
 
-def compare_set(
-    signatures: Iterable[Signature], mappings: Sequence[TypeMapping] = ()
-) -> Verdict:
+def compare_set(signatures: Iterable[Signature], mappings: Sequence[TypeMapping] = ()) -> Verdict:
     """The worst grade of all pairs and every reason among them; one fact alone is comparable."""
     amounts = Counter(signatures)
     pairs = [*combinations(amounts, 2), *((item, item) for item, n in amounts.items() if n > 1)]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from opencc import OpenCC  # type: ignore[import-untyped]
+from opencc import OpenCC
 
 FRAGMENT_MARK = "|"
 """Joins the fragments of a quote where they are read as one text, and is part of no word."""

@@ -112,8 +112,7 @@ def coverage_line(catalogue: Catalogue, lang: Lang) -> str:
                 lang,
                 place=place.label(lang),
                 years=text("join", lang).join(
-                    figures.period(year if year.isdigit() else "not_stated", lang)
-                    for year in years
+                    figures.period(year if year.isdigit() else "not_stated", lang) for year in years
                 ),
             )
         )
@@ -238,7 +237,13 @@ def _yearly_support(catalogue: Catalogue, lang: Lang) -> Finding | None:
         for e in same
     )
     return Finding(
-        text("finding_yearly", lang, place=place.label(lang), list=listed, year=figures.year(same[0], lang)),
+        text(
+            "finding_yearly",
+            lang,
+            place=place.label(lang),
+            list=listed,
+            year=figures.year(same[0], lang),
+        ),
         "rewards",
         {"condition": "stable_support"},
         tuple(e.id for e in same),
@@ -256,7 +261,9 @@ def _silence(catalogue: Catalogue, lang: Lang) -> Finding | None:
         for kind in ("reward", "count")
     }
     parts = [
-        text(f"silent_{kind}", lang, list=join(places, lang)) for kind, places in silent.items() if places
+        text(f"silent_{kind}", lang, list=join(places, lang))
+        for kind, places in silent.items()
+        if places
     ]
     if not parts:
         return None
@@ -268,9 +275,7 @@ def _silence(catalogue: Catalogue, lang: Lang) -> Finding | None:
 def _figures_of(catalogue: Catalogue, kind: str, place: str) -> list[Entry]:
     if kind == "reward":
         return catalogue.of_kind("reward", place)
-    return [
-        e for e in catalogue.of_kind("count", place) if isinstance(e.count.value, int)
-    ]
+    return [e for e in catalogue.of_kind("count", place) if isinstance(e.count.value, int)]
 
 
 def evidence_caveats(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str]:
@@ -287,9 +292,7 @@ def evidence_caveats(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str
     ]
     if entry.kind == "count" and entry.count.recognised_by:
         code = entry.count.recognised_by.code
-        lines.append(
-            text("caveat_recogniser", lang, who=catalogue.label("recogniser", code, lang))
-        )
+        lines.append(text("caveat_recogniser", lang, who=catalogue.label("recogniser", code, lang)))
     if entry.kind == "count" and entry.count.level_and_above:
         lines.append(text("caveat_and_above", lang))
     if entry.kind == "count" and entry.count.part_of:

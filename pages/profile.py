@@ -22,9 +22,7 @@ chosen = state.choose(
     is_long=len(places) > 8,
 )
 place = places[chosen]
-facts = {
-    kind: data.of_kind(kind, chosen) for kind in ("count", "reward", "fund", "instrument")
-}
+facts = {kind: data.of_kind(kind, chosen) for kind in ("count", "reward", "fund", "instrument")}
 documents = {
     name: document.document
     for name, document in data.dataset.documents.items()

@@ -13,7 +13,8 @@ data = cache.catalogue()
 
 st.title(text("page_rewards", lang), anchor=False)
 table = rewards.table(data, lang)
-types = [name for name in data.types if name in {t for row in table["types"] for t in row.split(";")}]
+stated = {name for row in table["types"] for name in row.split(";")}
+types = [name for name in data.types if name in stated]
 conditions = list(dict.fromkeys(table["trigger"]))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     form = state.choose(

@@ -7,8 +7,8 @@ The sources are the static TrueType files of the npm package
     tar xzf expo-google-fonts-noto-sans-sc-*.tgz
     python tools/build_fonts.py package
 
-Needs fonttools, brotli (woff2) and opencc-python-reimplemented (the traditional characters); the running product
-needs fonttools alone. The same package gives the same bytes.
+Needs fonttools, brotli (woff2) and opencc-python-reimplemented (the traditional characters).
+The same package gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE_FOLDER = ROOT / "lib" / "ui" / "static"

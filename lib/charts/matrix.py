@@ -63,12 +63,22 @@ def matrix_chart(
     """Draw rows by columns. Positions are pixels; ``x`` stretches with the reader's window."""
     text = size.text
     usable = size.width - 2 * round(text * (1.6 if size.min_height else 0.15))
-    longest = max((text_width(row.name, text * 0.92) for row in rows if not row.is_header), default=0)
+    longest = max(
+        (text_width(row.name, text * 0.92) for row in rows if not row.is_header), default=0
+    )
     names = min(longest + text, usable * (0.34 if size.has_columns else 0.36))
-    least = max(
-        [text * 2.6]
-        + [text_width(line, text * 0.86) for row in rows for cell in row.cells for line in cell.words.split("\n")]
-    ) + text * 0.7
+    least = (
+        max(
+            [text * 2.6]
+            + [
+                text_width(line, text * 0.86)
+                for row in rows
+                for cell in row.cells
+                for line in cell.words.split("\n")
+            ]
+        )
+        + text * 0.7
+    )
     at_once = max(1, min(len(headings), int((usable - names) // min(least, usable - names))))
     drawing = _Drawing()
     y = 0.0
@@ -153,7 +163,9 @@ def _draw_cell(
             "y1": y + high - 1,
             "fillcolor": ground,
             "line": {
-                "color": LEVEL_COLOURS["provincial"] if cell.kind in {"zero", "no_figure"} else RULE,
+                "color": LEVEL_COLOURS["provincial"]
+                if cell.kind in {"zero", "no_figure"}
+                else RULE,
                 "width": 1,
                 "dash": "dot" if cell.kind == "no_figure" else "solid",
             },

@@ -121,9 +121,7 @@ def _name_height(row: Row, size: Size, width: float) -> float:
     return len(name) * size.text * 1.4 + len(detail) * size.text * 0.82 * 1.4
 
 
-def _draw_name(
-    drawing: _Drawing, row: Row, size: Size, width: float, y: float, axis: str
-) -> None:
+def _draw_name(drawing: _Drawing, row: Row, size: Size, width: float, y: float, axis: str) -> None:
     name, detail = _name_lines(row, size, width)
     place = {"xref": "paper", "yref": axis}
     drawing.notes.append(
@@ -161,9 +159,7 @@ def _side_by_side(
     """Names at the left, one column beside the other. Returns the height in pixels."""
     text = size.text
     usable = size.width - 2 * round(text * (1.6 if size.min_height else 0.15))
-    longest = max(
-        (text_width(row.name, text) for row in rows if not row.is_header), default=0.0
-    )
+    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
     has_detail = any(row.detail for row in rows)
     names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.3)
     gap = text * 1.4
@@ -209,9 +205,7 @@ def _stacked(
     """One column below the other, each with the rows it has something for."""
     text = size.text
     usable = size.width - 2 * round(text * 0.15)
-    longest = max(
-        (text_width(row.name, text) for row in rows if not row.is_header), default=0.0
-    )
+    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
     is_inline = longest <= usable * 0.32 and not any(row.detail for row in rows)
     names = longest + text * 0.9 if is_inline else text * 0.6
     width = usable - names
@@ -375,9 +369,7 @@ def _ticks(top: float, pixels: float, size: Size) -> tuple[float, ...]:
 
 def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
     scale = axis.scale
-    low, high = (
-        (scale.start, scale.start + scale.end) if scale.is_log else (0.0, scale.end)
-    )
+    low, high = (scale.start, scale.start + scale.end) if scale.is_log else (0.0, scale.end)
     suffix = str(axis.number) if axis.number > 1 else ""
     drawing.axes[f"xaxis{suffix}"] = {
         "type": "log" if scale.is_log else "linear",
@@ -437,24 +429,21 @@ def _draw_heading(
     at_paper_edge: bool = False,
 ) -> None:
     text = size.text
-    place = (
-        {"xref": "paper", "x": 0}
-        if at_paper_edge
-        else {"xref": f"{axis.x} domain", "x": 0}
-    )
+    across = "paper" if at_paper_edge else f"{axis.x} domain"
     drawing.notes.append(
         label(
             rich([column.heading], bold=True),
+            x=0,
             y=top,
             size=text,
+            xref=across,
             yref=axis.y,
-            **place,
         )
     )
     drawing.shapes.append(
         {
             "type": "line",
-            "xref": "paper" if at_paper_edge else f"{axis.x} domain",
+            "xref": across,
             "yref": axis.y,
             "x0": 0,
             "x1": 1,
@@ -515,9 +504,7 @@ def _draw_marks(
         )
 
 
-def _draw_mark(
-    drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float
-) -> float:
+def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float) -> float:
     """Draw one mark; returns where its label begins, in values of the scale."""
     text, scale = size.text, axis.scale
     colour = LEVEL_COLOURS[mark.level]
@@ -547,13 +534,22 @@ def _draw_mark(
         return mark.value
     if mark.kind == "zero":
         drawing.traces.append(
-            _points([scale.shifted(0, 0) if not scale.is_log else 1], [y], "square-open", text * 0.6, MUTED, common)
+            _points(
+                [scale.shifted(0, 0) if not scale.is_log else 1],
+                [y],
+                "square-open",
+                text * 0.6,
+                MUTED,
+                common,
+            )
         )
         return 0.0
     if mark.kind == "word":
         if mark.facts:
             drawing.traces.append(
-                _points([_origin(scale)], [y], "circle", text * 0.9, PAPER, {**common, "opacity": 0.01})
+                _points(
+                    [_origin(scale)], [y], "circle", text * 0.9, PAPER, {**common, "opacity": 0.01}
+                )
             )
         return 0.0
     if mark.kind == "tick":
@@ -610,7 +606,10 @@ def _draw_bound(
             mode="lines+markers",
             line={"color": colour, "width": max(1.5, text / 9)},
             marker={
-                "symbol": ["circle", "triangle-right-open" if mark.bound == "at_least" else "line-ns"],
+                "symbol": [
+                    "circle",
+                    "triangle-right-open" if mark.bound == "at_least" else "line-ns",
+                ],
                 "size": [0, text * 0.7],
                 "color": colour,
                 "line": {"color": colour, "width": max(1.5, text / 8)},

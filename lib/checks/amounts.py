@@ -5,9 +5,9 @@ from decimal import Decimal
 from lib.checks.evidence import Expected
 from lib.checks.figures import scan
 from lib.checks.report import Report
-from lib.script import FRAGMENT_MARK
 from lib.model.document import Bound, FixedAmount, Fund, Reward, ShareAmount
 from lib.problem import Phrase
+from lib.script import FRAGMENT_MARK
 from lib.strict_yaml import Location
 
 # Which ends each bound has: (the lower, the upper).

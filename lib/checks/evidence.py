@@ -8,10 +8,10 @@ from decimal import Decimal
 from lib.checks.figures import Found, Kind, NotAFigureError, parse_figure, scan
 from lib.checks.level_words import LevelWord, LevelWords, levels_of_figures, same_kind
 from lib.checks.report import Report
-from lib.script import FRAGMENT_MARK, simplify
 from lib.checks.type_words import TypeNames
 from lib.model.document import Bound, Count, Fact, PlatformFact
 from lib.problem import Phrase
+from lib.script import FRAGMENT_MARK, simplify
 from lib.strict_yaml import Location
 
 

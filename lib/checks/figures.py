@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Literal
 
 from lib.checks.numerals import ARABIC, CHINESE, SCALES, number
-from lib.script import simplify
 from lib.model.document import Bound
+from lib.script import simplify
 
 Kind = Literal["count", "money", "percent", "time"]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lib.checks.figures import Figure, Found
-from lib.script import FRAGMENT_MARK, normalise_name
 from lib.model.document import Level
 from lib.model.reference import Jurisdiction
+from lib.script import FRAGMENT_MARK, normalise_name
 
 Levels = frozenset[Level]
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from lib.script import FRAGMENT_MARK, normalise_name
 from lib.model.reference import PlatformType
+from lib.script import FRAGMENT_MARK, normalise_name
 
 _LEVEL_INSIDE = re.compile("(?:国家|省|市|县)级|国家")
 

@@ -56,7 +56,7 @@ def font_file(weight: int = 400) -> Path:
 @lru_cache(maxsize=2)
 def _advances(file: Path) -> Mapping[str, float]:
     """Advance width of every character of a font, in em."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # 60 ms, only when used
+    from fontTools.ttLib import TTFont  # 60 ms, only when used
 
     with TTFont(file, lazy=True) as font:
         per_em = font["head"].unitsPerEm

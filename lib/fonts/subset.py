@@ -72,7 +72,7 @@ def font_data_uri(characters: frozenset[str], weight: int = 400) -> str:
 @lru_cache(maxsize=2)
 def _open(file: Path) -> Any:
     """A font kept open: reading its tables costs many times what cutting a subset does."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # only an export needs it
+    from fontTools.ttLib import TTFont  # only an export needs it
 
     return TTFont(file, lazy=True)
 
@@ -84,8 +84,8 @@ def _cut(source: Any, characters: frozenset[str]) -> bytes:
     anew; and it decodes every outline, where the bytes can be carried over. Both are possible
     because `tools/build_fonts.py` leaves no layout tables and no composite glyphs.
     """
-    from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-    from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
 
     names = source.getBestCmap()
     outlines, ends = source.reader["glyf"], source["loca"]

@@ -24,7 +24,7 @@ WITHOUT_FIGURE = "without_figure"
 
 
 class Evidence(Record):
-    """Where a fact stands in the original: paragraph, verbatim fragments, the figure's own words."""
+    """Where a fact stands in the original: paragraph, verbatim fragments, its own words."""
 
     paragraph: Annotated[int, Field(ge=1)]
     quote: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]

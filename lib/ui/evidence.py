@@ -34,7 +34,9 @@ def card(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     heading = item_name(catalogue, entry, lang)
     place = entry.jurisdiction.label(lang)
     rows = _particulars(catalogue, entry, lang)
-    caveats = "".join(f"<li>{escape(line)}</li>" for line in evidence_caveats(catalogue, entry, lang))
+    caveats = "".join(
+        f"<li>{escape(line)}</li>" for line in evidence_caveats(catalogue, entry, lang)
+    )
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
     year = f'<span class="pc-year">{escape(figures.year(entry, lang))}</span>' if figure else ""
     return (
@@ -93,9 +95,7 @@ def _particulars(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[tuple[s
     return rows
 
 
-def _reward_particulars(
-    catalogue: Catalogue, entry: Entry, lang: Lang
-) -> list[tuple[str, str]]:
+def _reward_particulars(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[tuple[str, str]]:
     reward = entry.reward
     rows = [
         (text("field_frequency", lang), catalogue.label("frequency", reward.frequency, lang)),

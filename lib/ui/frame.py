@@ -7,7 +7,7 @@ import streamlit as st
 from lib.problem import DataError
 from lib.statements import version_line
 from lib.ui import cache, state
-from lib.wording import Lang, text
+from lib.wording import Lang, lang_of, text
 from lib.wording.problems import render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +66,7 @@ def main() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="pc-product">{text("product", lang)}</p>')
         state.language_switch(lang)
-    if lang != state.lang_of(st.context.locale):
+    if lang != lang_of(st.context.locale):
         st.query_params["lang"] = lang
     try:
         data = cache.catalogue()
@@ -75,9 +75,8 @@ def main() -> None:
         return
     page.run()
     state.show_ignored(lang)
-    st.html(
-        f'<footer class="pc-footer">{text("validity_line", lang)}<br>{version_line(data, lang)}</footer>'
-    )
+    lines = f"{text('validity_line', lang)}<br>{version_line(data, lang)}"
+    st.html(f'<footer class="pc-footer">{lines}</footer>')
 
 
 main()

@@ -53,7 +53,8 @@ def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> s
     )
     head = (
         f'<tr><th rowspan="2" scope="col">{escape(text("column_item", lang))}</th>{top}'
-        f'<th rowspan="2" scope="col">{escape(text("column_grade", lang))}</th></tr><tr>{names}</tr>'
+        f'<th rowspan="2" scope="col">{escape(text("column_grade", lang))}</th></tr>'
+        f"<tr>{names}</tr>"
     )
     body, section = [], ""
     width = len(places) + 2
@@ -61,12 +62,14 @@ def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> s
         if item.section != section:
             section = item.section
             body.append(
-                f'<tr class="block"><th colspan="{width}" scope="rowgroup">{escape(section)}</th></tr>'
+                f'<tr class="block"><th colspan="{width}" scope="rowgroup">'
+                f"{escape(section)}</th></tr>"
             )
         cells = "".join(_overview_cell(item.cells[p.id], lang) for p in [*cities, *provinces])
         detail = f' <span class="year">{escape(item.detail)}</span>' if item.detail else ""
         body.append(
-            f'<tr><th scope="row" class="item">{escape(item.name)}{detail}</th>{cells}{_grade(item, lang)}</tr>'
+            f'<tr><th scope="row" class="item">{escape(item.name)}{detail}</th>'
+            f"{cells}{_grade(item, lang)}</tr>"
         )
     return f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>"
 
@@ -87,8 +90,14 @@ def _overview_cell(cell: Cell, lang: Lang) -> str:
     style = {"zero": "zero", "no_figure": "no-figure"}.get(cell.kind, "")
     lines = []
     for line in cell.lines:
-        mark = f' <span class="muted">{escape(text("read_short", lang))}</span>' if line.is_read else ""
-        words = f'<span class="{style}">{escape(line.words)}</span>' if style else escape(line.words)
+        mark = (
+            f' <span class="muted">{escape(text("read_short", lang))}</span>'
+            if line.is_read
+            else ""
+        )
+        words = (
+            f'<span class="{style}">{escape(line.words)}</span>' if style else escape(line.words)
+        )
         lines.append(
             f'<div><b>{words}</b>{mark} <span class="year">{escape(line.year)}<br>'
             f"{escape(line.number)}</span></div>"
@@ -123,7 +132,11 @@ def facts_table(
             else ""
         )
         tag = "td" if has_place else "th"
-        grade = f'<td class="place">{escape(grades.get(entry.id, ""))}</td>' if grades is not None else ""
+        grade = (
+            f'<td class="place">{escape(grades.get(entry.id, ""))}</td>'
+            if grades is not None
+            else ""
+        )
         rows.append(
             f"<tr{facts_attribute([entry.id])}>{place}"
             f'<{tag} class="item">{escape(item_name(catalogue, entry, lang))}</{tag}>'

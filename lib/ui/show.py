@@ -46,9 +46,7 @@ def chart(
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _composed(
-    view: tuple[object, ...], _draw: Draw
-) -> tuple[list[ScreenFigure], dict[str, Any]]:
+def _composed(view: tuple[object, ...], _draw: Draw) -> tuple[list[ScreenFigure], dict[str, Any]]:
     """The figures of a view for the screen and for the picture; ``view`` is all it depends on."""
     screens = [
         ScreenFigure(0 if size is theme.SCREEN_NARROW else size.width, _json(_draw(size)))
@@ -73,5 +71,3 @@ def file_name(*parts: str) -> str:
     """A file name that says what is in the picture, safe on every system."""
     joined = "_".join(part for part in parts if part)
     return "".join("-" if sign in '\\/:*?"<>|· ' else sign for sign in joined)[:80]
-
-

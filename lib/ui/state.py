@@ -68,7 +68,7 @@ def choose(
     ``show`` gives the label of a code. ``is_long`` uses a list to open instead of buttons in a
     row. Returns the code chosen; the default (the first option) stays out of the address.
     """
-    fallback = default if default in options else options[0]
+    fallback = default if default is not None and default in options else options[0]
     key, mirror = f"view_{name}", f"address_{name}"
     asked = st.query_params.get(name)
     if asked is not None and asked not in options:
@@ -81,12 +81,11 @@ def choose(
     if st.session_state[key] not in options:
         st.session_state[key] = fallback
     labels = show.__getitem__ if isinstance(show, Mapping) else show
+    chosen: str | None
     if is_long:
         chosen = st.selectbox(label, options, format_func=labels, key=key)
     else:
-        chosen = st.segmented_control(
-            label, options, format_func=labels, key=key, required=True
-        )
+        chosen = st.segmented_control(label, options, format_func=labels, key=key, required=True)
     value = str(chosen or fallback)
     if value == fallback:
         st.query_params.pop(name, None)

@@ -76,8 +76,7 @@ def drawn(catalogue: Catalogue, view: View) -> list[Entry]:
     return [
         entry
         for entry in catalogue.of_kind("count")
-        if (entry.count.measure == "stock") == (view == "stock")
-        and not is_member(entry, catalogue)
+        if (entry.count.measure == "stock") == (view == "stock") and not is_member(entry, catalogue)
     ]
 
 

@@ -123,13 +123,9 @@ def _item(
     cities = [e for e in entries if e.jurisdiction.tier != "province" and e.kind != "fund"]
     grade, reasons = None, tuple[Reason, ...]()
     if len({e.jurisdiction.id for e in cities}) > 1:
-        verdict = compare_set(
-            (signature(e) for e in cities), catalogue.dataset.vocabulary.mappings
-        )
+        verdict = compare_set((signature(e) for e in cities), catalogue.dataset.vocabulary.mappings)
         grade, reasons = verdict.grade, verdict.reasons
-    return Item(
-        section, topic, family, level, name, detail, cells, len(by_place), grade, reasons
-    )
+    return Item(section, topic, family, level, name, detail, cells, len(by_place), grade, reasons)
 
 
 def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
@@ -139,9 +135,8 @@ def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
         if counts.is_member(entry, catalogue):
             continue
         count = entry.count
-        section = (
-            "target" if count.status == "target" else "stock" if count.measure == "stock" else "change"
-        )
+        actual = "stock" if count.measure == "stock" else "change"
+        section = "target" if count.status == "target" else actual
         # Targets for a stock and for new ones stand in one row; a cell says which it is.
         how = f"{count.measure}/{count.event or ''}" if section == "change" else ""
         grouped[

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
 
@@ -34,4 +34,4 @@ def text(key: str, lang: Lang, /, **values: object) -> str:
 
 def lang_of(value: str | None) -> Lang:
     """``zh`` for any Chinese locale (``zh``, ``zh-CN``, ``zh_TW.UTF-8``), else ``en``."""
-    return cast(Lang, "zh" if (value or "").lower().startswith("zh") else "en")
+    return "zh" if (value or "").lower().startswith("zh") else "en"

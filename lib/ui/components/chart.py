@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
-from plotly.io.json import to_json_plotly  # type: ignore[import-untyped]
-from plotly.offline import get_plotlyjs_version  # type: ignore[import-untyped]
+from plotly.io.json import to_json_plotly
+from plotly.offline import get_plotlyjs_version
 
 from lib.fonts.subset import characters_of, font_data_uri
 
