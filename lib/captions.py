@@ -13,7 +13,7 @@ from lib.charts.rewards import shade
 from lib.index import Entry
 from lib.theme import Words
 from lib.views import coverage
-from lib.views.counts import View, label_of
+from lib.views.counts import View, label_of, with_mark
 from lib.wording import Lang, figures, text
 
 UNITS: Mapping[Lang, float] = {"zh": 10_000, "en": 1_000}
@@ -57,11 +57,12 @@ def _grades(table: pd.DataFrame, lang: Lang) -> dict[str, str] | None:
     }
 
 
-def _notes(table: pd.DataFrame, lang: Lang, *more: str) -> list[str]:
+def _notes(table: pd.DataFrame, lang: Lang, *more: str, are_cells: bool = False) -> list[str]:
     """Caveats of a chart: why its marks are hollow, and what else must be known."""
     reasons = {reason for row in table["reasons"] for reason in row.split(";") if reason}
     reasons |= {"reading"} if table["is_read"].any() else set()
-    return [statements.grade_note(reasons, lang), *more]
+    read = text("note_read", lang) if table["is_read"].any() else ""
+    return [statements.grade_note(reasons, lang, are_cells=are_cells), *more, read]
 
 
 def _ending(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> list[str]:
@@ -132,6 +133,8 @@ def _count_block(
 def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: Lang) -> Block:
     """All counts and targets of one jurisdiction, types as rows and levels as panels."""
     name = catalogue.dataset.jurisdictions[place].label(lang)
+    # One place alone: its marks are hollow for readings, not for what others state.
+    table = table.assign(grade="comparable", reasons="")
     labels = {
         row["fact_id"]: _count_label(catalogue, row, "stock", lang) for row in _records(table)
     }
@@ -271,10 +274,10 @@ def _reward_labels(
     ordered = sorted(_records(part), key=lambda row: LEVELS.index(row["level"]), reverse=True)
     for row in ordered:
         words = text("mark_reward", lang, figure=row["words"], year=row["year_label"])
-        if form == "dots" and row["is_read"]:
-            words = text("mark_read", lang, words=words)
+        words = with_mark(words, row["read_mark"], lang)
         low = row["amount_min_cny"]
         if form == "ladder" and pd.notna(low):
+            # Only between two exact amounts is the step itself a figure.
             if row["clause"] in below and row["bound"] == "exact":
                 amount, level = below[row["clause"]]
                 words = text(
@@ -284,7 +287,10 @@ def _reward_labels(
                     level=level,
                     step=figures.money(int(low) - amount, lang),
                 )
-            below[row["clause"]] = (int(low), row["level_label"])
+            if row["bound"] == "exact":
+                below[row["clause"]] = (int(low), row["level_label"])
+            else:
+                below.pop(row["clause"], None)
         labels[row["fact_id"]] = words
     return labels
 
@@ -341,7 +347,9 @@ def _heat_block(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> Block:
                 ),
             ),
             text("subtitle_heat", lang),
-            _notes(table, lang, text("note_heat", lang), text("note_rewards", lang)),
+            _notes(
+                table, lang, text("note_heat", lang), text("note_rewards", lang), are_cells=True
+            ),
             _ending(catalogue, table, lang),
         ),
         grades=_grades(table, lang),

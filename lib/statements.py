@@ -82,10 +82,14 @@ def reasons_phrase(reasons: Iterable[str], lang: Lang) -> str:
     return text("join_sentence", lang).join(words)
 
 
-def grade_note(reasons: Iterable[str], lang: Lang) -> str:
-    """The caveat of a chart whose facts are not plainly comparable; empty where they are."""
+def grade_note(reasons: Iterable[str], lang: Lang, *, are_cells: bool = False) -> str:
+    """The caveat of a chart whose facts are not plainly comparable; empty where they are.
+
+    ``are_cells`` words it for a table, which has no hollow marks.
+    """
     phrase = reasons_phrase(reasons, lang)
-    return text("note_side_by_side", lang, reasons=phrase) if phrase else ""
+    key = "note_side_by_side_cells" if are_cells else "note_side_by_side"
+    return text(key, lang, reasons=phrase) if phrase else ""
 
 
 def n_of_n(catalogue: Catalogue, stating: Iterable[str], tier: str | None, lang: Lang) -> str:

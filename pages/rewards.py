@@ -62,7 +62,12 @@ for block in captions.reward_blocks(data, table, form, lang):
         )
     elif form == "ladder":
         draw = lambda size, block=block: charts.reward_ladder(  # noqa: E731
-            block.table, block.words, size, labels=block.labels, unit=block.unit
+            block.table,
+            block.words,
+            size,
+            heading=text("column_amount", lang),
+            labels=block.labels,
+            unit=block.unit,
         )
     else:
         draw = lambda size, block=block: charts.reward_dots(  # noqa: E731

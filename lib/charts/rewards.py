@@ -74,12 +74,14 @@ def reward_ladder(
     words: Words,
     size: Size,
     *,
+    heading: str,
     labels: Mapping[str, str],
     unit: float,
 ) -> go.Figure:
     """How steep is the ladder from municipal to national? One block a clause, one scale.
 
     table    rows of ``lib.views.rewards.table``, clauses with two or more levels
+    heading  what the scale measures, with its unit
     labels   for each fact id what stands beside its bar, the step from the level below included
     """
     rows: list[Row] = []
@@ -97,7 +99,7 @@ def reward_ladder(
             dot = _dot(record, labels, unit)
             mark = dot if dot.kind == "word" or dot.bound != "exact" else _as_bar(dot)
             rows.append(Row(record["level_label"], ((mark,),)))
-    return rows_chart([Column(words.subtitle)], rows, words, size) if rows else go.Figure()
+    return rows_chart([Column(heading)], rows, words, size)
 
 
 def _as_bar(mark: Mark) -> Mark:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from lib.catalogue import Catalogue, number_or_words
@@ -90,11 +90,7 @@ def _overview_cell(cell: Cell, lang: Lang) -> str:
     style = {"zero": "zero", "no_figure": "no-figure"}.get(cell.kind, "")
     lines = []
     for line in cell.lines:
-        mark = (
-            f' <span class="muted">{escape(text("read_short", lang))}</span>'
-            if line.is_read
-            else ""
-        )
+        mark = _reading(line.read_mark, lang)
         words = (
             f'<span class="{style}">{escape(line.words)}</span>' if style else escape(line.words)
         )
@@ -107,59 +103,61 @@ def _overview_cell(cell: Cell, lang: Lang) -> str:
 
 def facts_table(
     catalogue: Catalogue,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     lang: Lang,
     *,
     has_place: bool = True,
     grades: dict[str, str] | None = None,
 ) -> str:
-    """Facts as rows: place, item, figure, year, (grade,) document, paragraph and passage."""
-    columns = [
-        *([text("column_place", lang)] if has_place else []),
-        text("column_item", lang),
-        text("column_figure", lang),
-        text("column_year", lang),
-        *([text("column_grade", lang)] if grades is not None else []),
-        text("column_document", lang),
-        text("column_passage", lang),
-    ]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    """Facts as rows: place, item, figure, year, (grade,) document, paragraph and passage.
+
+    Instruments have no figure; their strength stands in its place.
+    """
+    figure = "column_figure" if any(e.kind != "instrument" for e in entries) else "field_strength"
+    names = ["column_item", figure, "column_year", "column_document", "column_passage"]
+    if grades is not None:
+        names.insert(3, "column_grade")
+    if has_place:
+        names.insert(0, "column_place")
+    head = "".join(f'<th scope="col">{escape(text(name, lang))}</th>' for name in names)
     rows = []
     for entry in entries:
-        place = (
-            f'<th scope="row" class="place">{escape(entry.jurisdiction.label(lang))}</th>'
+        name = escape(item_name(catalogue, entry, lang))
+        place = escape(entry.jurisdiction.label(lang))
+        cells = [
+            f'<th scope="row" class="place">{place}</th><td class="item">{name}</td>'
             if has_place
-            else ""
-        )
-        tag = "td" if has_place else "th"
-        grade = (
-            f'<td class="place">{escape(grades.get(entry.id, ""))}</td>'
-            if grades is not None
-            else ""
-        )
-        rows.append(
-            f"<tr{facts_attribute([entry.id])}>{place}"
-            f'<{tag} class="item">{escape(item_name(catalogue, entry, lang))}</{tag}>'
-            f'<td class="figure">{_figure_words(entry, lang)}</td>'
-            f'<td class="year">{escape(figures.year(entry, lang))}</td>{grade}'
+            else f'<th scope="row" class="item">{name}</th>',
+            f'<td class="figure">{_figure_words(catalogue, entry, lang)}</td>',
+            f'<td class="year">{escape(figures.year(entry, lang))}</td>',
+        ]
+        if grades is not None:
+            cells.append(f'<td class="place">{escape(grades.get(entry.id, ""))}</td>')
+        paragraph = text("paragraph_short", lang, n=entry.fact.evidence.paragraph)
+        cells.append(
             f'<td class="year">{escape(catalogue.cited_number(entry, lang))}<br>'
-            f"{escape(text('paragraph_short', lang, n=entry.fact.evidence.paragraph))}</td>"
-            f'<td class="passage" lang="{entry.source.language}">{quote_html(entry)}</td></tr>'
+            f"{escape(paragraph)}</td>"
+            f'<td class="passage" lang="{entry.source.language}">{quote_html(entry)}</td>'
         )
+        rows.append(f"<tr{facts_attribute([entry.id])}>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def _figure_words(entry: Entry, lang: Lang) -> str:
+def _figure_words(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     if entry.kind == "instrument":
-        return ""
+        strength = catalogue.label("strength", entry.instrument.strength, lang)
+        return f'<span class="tag">{escape(strength)}</span>'
     words = escape(figures.value(entry, lang))
     if figures.is_without_figure(entry):
         words = f'<span class="no-figure">{words}</span>'
     elif entry.kind == "count" and entry.count.value == 0:
         words = f'<span class="zero">{words}</span>'
-    if entry.fact.reading:
-        words += f' <span class="muted">{escape(text("read_short", lang))}</span>'
-    return words
+    return words + _reading(figures.reading_mark(entry), lang)
+
+
+def _reading(mark: str, lang: Lang) -> str:
+    """The words "implied" or "see note" behind a figure, where a reading calls for them."""
+    return f' <span class="muted">{escape(text(f"read_{mark}", lang))}</span>' if mark else ""
 
 
 def item_name(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:

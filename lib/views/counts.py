@@ -39,6 +39,7 @@ COLUMNS = (
     "year",
     "year_label",
     "is_read",
+    "read_mark",
     "is_shared",
     "is_compared",
     "grade",
@@ -122,6 +123,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "year": entry.year,
                         "year_label": figures.year(entry, lang),
                         "is_read": bool(count.reading),
+                        "read_mark": figures.reading_mark(entry),
                         "is_shared": len(places) > 1,
                         "is_compared": len({e.jurisdiction.id for e in same}) > 1,
                         "grade": verdict.grade.name.lower(),
@@ -164,4 +166,9 @@ def label_of(row: dict[str, object], lang: Lang) -> str:
     """What stands beside a mark: the figure, its year, and whether it is a target or implied."""
     key = "mark_target" if row["status"] == "target" else "mark_actual"
     words = text(key, lang, figure=row["words"], year=row["year_label"])
-    return text("mark_read", lang, words=words) if row["is_read"] else words
+    return with_mark(words, str(row["read_mark"]), lang)
+
+
+def with_mark(words: str, mark: str, lang: Lang) -> str:
+    """Words with "implied" or "see note" behind them, where a reading calls for it."""
+    return text("mark_read", lang, words=words, mark=text(f"read_{mark}", lang)) if mark else words

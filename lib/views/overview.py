@@ -21,7 +21,7 @@ class Line:
     words: str
     year: str
     number: str
-    is_read: bool
+    read_mark: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _line(catalogue: Catalogue, entry: Entry, lang: Lang) -> Line:
         words,
         figures.year(entry, lang),
         catalogue.cited_number(entry, lang),
-        bool(entry.fact.reading),
+        figures.reading_mark(entry),
     )
 
 

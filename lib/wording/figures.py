@@ -96,6 +96,17 @@ def value(entry: Entry, lang: Lang) -> str:
             return ""
 
 
+def reading_mark(entry: Entry) -> str:
+    """``implied`` where the figure itself is read out of the text, ``noted`` for other readings.
+
+    Empty where the text says everything outright.
+    """
+    reading = entry.fact.reading
+    if any(reading.get(name) == "implied" for name in ("value", "amount")):
+        return "implied"
+    return "noted" if reading else ""
+
+
 def is_without_figure(entry: Entry) -> bool:
     """Whether a fact is stated without a number: "a batch", "case by case", amount not stated."""
     match entry.kind:
