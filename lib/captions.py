@@ -120,7 +120,7 @@ def _count_block(
         words=Words(
             title,
             subtitle,
-            _notes(part, lang, text("note_counts", lang)),
+            _notes(part, lang, text("note_counts" if is_shared else "note_counts_blank", lang)),
             _ending(catalogue, part, lang),
         ),
         labels=labels,
@@ -145,7 +145,7 @@ def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: L
         words=Words(
             text("title_profile", lang, place=name),
             text("subtitle_profile", lang),
-            _notes(table, lang, text("note_counts", lang)),
+            _notes(table, lang, text("note_counts_blank", lang)),
             _ending(catalogue, table, lang),
         ),
         labels=labels,
@@ -230,20 +230,25 @@ def _reward_block(
         words=words,
         labels=_reward_labels(catalogue, part, form, lang),
         level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
-        group_labels={group: _group_label(catalogue, group, lang) for group in set(part["group"])},
+        group_labels={
+            str(group): _group_label(catalogue, rows, lang) for group, rows in part.groupby("group")
+        },
         grades=_grades(part, lang),
         is_empty=part.empty,
         unit=UNITS[lang],
     )
 
 
-def _group_label(catalogue: Catalogue, group: str, lang: Lang) -> str:
-    _, _, nature, frequency = group.split("/")
+def _group_label(catalogue: Catalogue, rows: pd.DataFrame, lang: Lang) -> str:
+    """Nature and frequencies of the clauses that share an axis."""
+    frequencies = [
+        catalogue.label("frequency", code, lang) for code in dict.fromkeys(rows["frequency"])
+    ]
     return text(
         "group_label",
         lang,
-        nature=catalogue.label("nature", nature, lang),
-        frequency=catalogue.label("frequency", frequency, lang),
+        nature=catalogue.label("nature", rows.iloc[0]["nature"], lang),
+        frequency=text("join_or", lang).join(frequencies),
     )
 
 
@@ -257,13 +262,21 @@ def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang
             "title_rewards_shared",
             lang,
             condition=condition,
-            level=rows.iloc[0]["level_label"],
+            item=_common_item(catalogue, rows, lang),
             list=text("join", lang).join(
                 statements.stated(entry, lang) for entry in _entries(catalogue, rows)
             ),
         )
     places = statements.join(list(dict.fromkeys(part["jurisdiction_label"])), lang)
     return text("title_rewards_single", lang, places=places, condition=condition)
+
+
+def _common_item(catalogue: Catalogue, rows: pd.DataFrame, lang: Lang) -> str:
+    """Level and the types that all the clauses name."""
+    named = [row.split(";") for row in rows["types"]]
+    common = [name for name in named[0] if all(name in others for others in named)]
+    name = catalogue.types_short(common or named[0], lang)
+    return catalogue.leveled(rows.iloc[0]["level"], name, lang)
 
 
 def _reward_labels(

@@ -77,6 +77,7 @@ for block in captions.reward_blocks(data, table, form, lang):
             level_labels=block.level_labels,
             group_labels=block.group_labels,
             labels=block.labels,
+            not_stated=text("not_stated", lang),
             unit=block.unit,
             is_log=scale == "log",
         )

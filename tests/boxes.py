@@ -96,8 +96,7 @@ class Picture:
         markup = note["text"]
         is_bold = markup.startswith("<b>")
         words = [
-            unescape(line)
-            for line in markup.removeprefix("<b>").removesuffix("</b>").split("<br>")
+            unescape(line) for line in markup.removeprefix("<b>").removesuffix("</b>").split("<br>")
         ]
         size = float(note["font"]["size"])
         widths = [text_width(line, size, 700 if is_bold else 400) for line in words]

@@ -55,9 +55,12 @@ def _by_type(
         for place in _in_order(places, of_type):
             cells = []
             for level in levels:
-                at_level = [r for r in of_type if r["level"] == level]
-                marks = [_mark(r, labels) for r in at_level if r["jurisdiction"] == place]
-                if not marks and at_level:
+                marks = [
+                    _mark(r, labels)
+                    for r in of_type
+                    if r["level"] == level and r["jurisdiction"] == place
+                ]
+                if not marks:
                     marks = [Mark("word", not_stated)]
                 cells.append(tuple(marks))
             if any(mark.facts for cell in cells for mark in cell):

@@ -20,6 +20,7 @@ def reward_dots(
     level_labels: Mapping[str, str],
     group_labels: Mapping[str, str],
     labels: Mapping[str, str],
+    not_stated: str,
     unit: float,
     is_log: bool = False,
 ) -> go.Figure:
@@ -28,6 +29,7 @@ def reward_dots(
     table          rows of ``lib.views.rewards.table`` under one condition
     group_labels   heading of each group of clauses that may share an axis
     labels         for each fact id what stands beside its mark
+    not_stated     what stands where a clause states nothing at a level
     """
     levels = [level for level in LEVELS if level in set(table["level"])]
     columns = [Column(level_labels[level], level) for level in levels]
@@ -39,6 +41,7 @@ def reward_dots(
             same = [r for r in records if r["clause"] == clause]
             cells = tuple(
                 tuple(_dot(r, labels, unit) for r in same if r["level"] == level)
+                or (Mark("word", not_stated),)
                 for level in levels
             )
             rows.append(Row(same[0]["jurisdiction_label"], cells, detail=same[0]["types_label"]))

@@ -188,7 +188,7 @@ def _side_by_side(
                 _draw_marks(drawing, row.cells[position], axis, size, top)
     for row, top in zip(rows, tops, strict=True):
         room = usable if row.is_header else names - text * 0.6
-        _draw_name(drawing, row, size, room, top + text * 0.2, "y")
+        _draw_name(drawing, row, size, room, top + text * 0.1, "y")
         if row.is_header:
             drawing.shapes.append(_rule(top - text * 0.1, "y"))
     return height
@@ -239,7 +239,7 @@ def _stacked(
         _open_axis(drawing, axis, size, start + text * 2.0)
         _draw_heading(drawing, columns[position], axis, size, start, at_paper_edge=True)
         for row, top in tops:
-            _draw_name(drawing, row, size, usable, top + text * 0.2, axis.y)
+            _draw_name(drawing, row, size, usable, top + text * 0.1, axis.y)
             if row.is_header:
                 continue
             above = 0.0 if is_inline else _name_height(row, size, usable) + text * 0.15

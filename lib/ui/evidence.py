@@ -31,8 +31,12 @@ def show(catalogue: Catalogue, fact_ids: Sequence[str] | None, lang: Lang) -> No
 def card(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     """One fact's evidence as HTML."""
     figure = figures.value(entry, lang)
-    heading = item_name(catalogue, entry, lang)
-    place = entry.jurisdiction.label(lang)
+    heading = text(
+        "evidence_heading",
+        lang,
+        place=entry.jurisdiction.label(lang),
+        item=item_name(catalogue, entry, lang),
+    )
     rows = _particulars(catalogue, entry, lang)
     caveats = "".join(
         f"<li>{escape(line)}</li>" for line in evidence_caveats(catalogue, entry, lang)
@@ -40,7 +44,7 @@ def card(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
     year = f'<span class="pc-year">{escape(figures.year(entry, lang))}</span>' if figure else ""
     return (
-        f'<article class="pc-evidence"><h3>{escape(place)} · {escape(heading)}</h3>'
+        f'<article class="pc-evidence"><h3>{escape(heading)}</h3>'
         f'<p class="pc-figure">{escape(figure)} {year}</p>'
         f'<blockquote lang="{entry.source.language}">{quote_html(entry)}</blockquote>'
         f"<dl>{cells}</dl>" + (f"<ul>{caveats}</ul>" if caveats else "") + "</article>"

@@ -1,5 +1,6 @@
 """Charts and tables on the page, with the evidence behind whatever is clicked."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -70,4 +71,4 @@ def table(catalogue: Catalogue, html: str, lang: Lang, *, key: str) -> None:
 def file_name(*parts: str) -> str:
     """A file name that says what is in the picture, safe on every system."""
     joined = "_".join(part for part in parts if part)
-    return "".join("-" if sign in '\\/:*?"<>|· ' else sign for sign in joined)[:80]
+    return re.sub(r'[\\/:：*?"<>|·\s]+', "-", joined)[:80].strip("-")

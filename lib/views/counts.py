@@ -46,8 +46,8 @@ COLUMNS = (
     "reasons",
 )
 """Columns of :func:`table`, one row a fact. ``value`` is a number of platforms (missing where
-stated without a figure), ``is_shared`` whether two or more jurisdictions of the tier state the
-item, ``is_compared`` whether they state it with the same status."""
+stated without a figure), ``is_shared`` whether two or more jurisdictions of the tier state a level
+of the type, ``is_compared`` whether they state the item with the same status."""
 
 
 def is_member(entry: Entry, catalogue: Catalogue) -> bool:
@@ -93,8 +93,15 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
     """All counts of a view with :data:`COLUMNS`, shared items first, then by type and level."""
     rows = []
     mappings = catalogue.dataset.vocabulary.mappings
-    for (tier, *_), members in items(drawn(catalogue, view)).items():
-        places = {entry.jurisdiction.id for entry in members}
+    grouped = items(drawn(catalogue, view))
+    # A type of which two or more state one level is shown with all its levels, gaps included.
+    shared = {
+        (tier, types)
+        for (tier, types, *_), members in grouped.items()
+        if len({entry.jurisdiction.id for entry in members}) > 1
+    }
+    for (tier, types, *_), members in grouped.items():
+        is_shared = (tier, types) in shared
         for status in ("actual", "target"):
             same = [entry for entry in members if entry.count.status == status]
             verdict = compare_set((signature(entry) for entry in same), mappings)
@@ -124,12 +131,12 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "year_label": figures.year(entry, lang),
                         "is_read": bool(count.reading),
                         "read_mark": figures.reading_mark(entry),
-                        "is_shared": len(places) > 1,
+                        "is_shared": is_shared,
                         "is_compared": len({e.jurisdiction.id for e in same}) > 1,
                         "grade": verdict.grade.name.lower(),
                         "reasons": ";".join(verdict.reasons),
                         "_order": (
-                            len(places) < 2,
+                            not is_shared,
                             catalogue.type_rank(count.types),
                             ";".join(count.types),
                             LEVELS.index(count.level),
