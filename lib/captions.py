@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib import statements
-from lib.catalogue import LEVELS, Catalogue
+from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.charts.matrix import Cell, MatrixRow
 from lib.charts.rewards import shade
 from lib.index import Entry
@@ -207,7 +207,7 @@ def _reward_block(
         part = part[steps]
     words = Words(
         _reward_title(catalogue, part, condition, lang)
-        if form == "dots"
+        if form in {"dots", "log"}
         else text(
             "title_ladder",
             lang,
@@ -276,7 +276,8 @@ def _common_item(catalogue: Catalogue, rows: pd.DataFrame, lang: Lang) -> str:
     named = [row.split(";") for row in rows["types"]]
     common = [name for name in named[0] if all(name in others for others in named)]
     name = catalogue.types_short(common or named[0], lang)
-    return catalogue.leveled(rows.iloc[0]["level"], name, lang)
+    item = catalogue.leveled(rows.iloc[0]["level"], name, lang)
+    return item if lang == "zh" else lower_first(item)
 
 
 def _reward_labels(

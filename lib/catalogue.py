@@ -83,7 +83,10 @@ class Catalogue:
 
     def types_label(self, types: Sequence[str], lang: Lang) -> str:
         """All type names, joined."""
-        return text("join", lang).join(self.label("type", item, lang) for item in types)
+        first, *more = [self.label("type", item, lang) for item in types]
+        if lang == "en":
+            more = [lower_first(name) for name in more]
+        return text("join", lang).join([first, *more])
 
     def types_short(self, types: Sequence[str], lang: Lang) -> str:
         """One or two names in full; of more, the first and how many there are."""

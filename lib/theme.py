@@ -70,6 +70,11 @@ class Size:
     min_height: int = 0
     has_columns: bool = True
 
+    @property
+    def edge(self) -> int:
+        """Room left and right: a picture has a margin, on the page the page has one."""
+        return round(self.text * (1.6 if self.min_height else 0.15))
+
 
 SCREEN_WIDE = Size("wide", 960, 14)
 SCREEN_MEDIUM = Size("medium", 640, 13, has_columns=False)
@@ -143,7 +148,7 @@ def compose(
     gets the rest as room between plot and notes.
     """
     text = size.text
-    edge = round(text * (1.6 if size.min_height else 0.15))
+    edge = size.edge
     width = size.width - 2 * edge
     above = [
         _block(words.title, round(text * 1.45), width, INK, bold=True),

@@ -51,7 +51,7 @@ if condition != "all":
 if table.empty:
     st.info(text("nothing_stated", lang))
 
-for block in captions.reward_blocks(data, table, form, lang):
+for block in captions.reward_blocks(data, table, "log" if scale == "log" else form, lang):
     st.header(block.heading, anchor=False)
     if block.is_empty:
         st.info(text("ladder_empty", lang))

@@ -62,7 +62,7 @@ def matrix_chart(
 ) -> go.Figure:
     """Draw rows by columns. Positions are pixels; ``x`` stretches with the reader's window."""
     text = size.text
-    usable = size.width - 2 * round(text * (1.6 if size.min_height else 0.15))
+    usable = size.width - 2 * size.edge
     longest = max(
         (text_width(row.name, text * 0.92) for row in rows if not row.is_header), default=0
     )

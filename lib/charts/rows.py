@@ -91,7 +91,7 @@ def rows_chart(
 ) -> go.Figure:
     """Draw ``rows`` by ``columns``; see the module. Returns a composed figure."""
     drawing = _Drawing()
-    if size.has_columns:
+    if size.has_columns and _fit_columns(columns, rows, size):
         height = _side_by_side(drawing, columns, rows, size, is_scale_shared, is_log)
     else:
         height = _stacked(drawing, columns, rows, size, is_scale_shared, is_log)
@@ -121,20 +121,24 @@ def _name_height(row: Row, size: Size, width: float) -> float:
     return len(name) * size.text * 1.4 + len(detail) * size.text * 0.82 * 1.4
 
 
-def _draw_name(drawing: _Drawing, row: Row, size: Size, width: float, y: float, axis: str) -> None:
+def _draw_name(
+    drawing: _Drawing,
+    row: Row,
+    size: Size,
+    width: float,
+    y: float,
+    axis: str,
+    *,
+    is_over_lines: bool = False,
+) -> None:
     name, detail = _name_lines(row, size, width)
-    place = {"xref": "paper", "yref": axis}
-    drawing.notes.append(
-        label(
-            rich(name, bold=row.is_header),
-            x=0,
-            y=y,
-            size=size.text,
-            # The scale's lines pass behind a heading, not through it.
-            bgcolor=PAPER if row.is_header else None,
-            **place,
-        )
-    )
+    place: dict[str, Any] = {
+        "xref": "paper",
+        "yref": axis,
+        # The scale's lines pass behind words that stand across them, not through them.
+        "bgcolor": PAPER if row.is_header or is_over_lines else None,
+    }
+    drawing.notes.append(label(rich(name, bold=row.is_header), x=0, y=y, size=size.text, **place))
     if detail:
         drawing.notes.append(
             label(
@@ -148,6 +152,29 @@ def _draw_name(drawing: _Drawing, row: Row, size: Size, width: float, y: float, 
         )
 
 
+GAP = 1.4
+"""Room between two columns, in text sizes."""
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> tuple[float, float]:
+    """Width of the names and of each column, side by side."""
+    text, usable = size.text, size.width - 2 * size.edge
+    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
+    has_detail = any(row.detail for row in rows)
+    names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.3)
+    return names, (usable - names - text * GAP * (len(columns) - 1)) / len(columns)
+
+
+def _fit_columns(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> bool:
+    """Whether every written figure fits its column with some room left for the mark."""
+    _, width = _widths(columns, rows, size)
+    longest = max(
+        (_label_room(mark, size) for row in rows for cell in row.cells for mark in cell),
+        default=0.0,
+    )
+    return longest <= width * 0.94
+
+
 def _side_by_side(
     drawing: _Drawing,
     columns: Sequence[Column],
@@ -158,12 +185,9 @@ def _side_by_side(
 ) -> float:
     """Names at the left, one column beside the other. Returns the height in pixels."""
     text = size.text
-    usable = size.width - 2 * round(text * (1.6 if size.min_height else 0.15))
-    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
-    has_detail = any(row.detail for row in rows)
-    names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.3)
-    gap = text * 1.4
-    column_width = (usable - names - gap * (len(columns) - 1)) / len(columns)
+    usable = size.width - 2 * size.edge
+    names, column_width = _widths(columns, rows, size)
+    gap = text * GAP
 
     head = text * 2.4
     tops, y = [], head
@@ -204,10 +228,15 @@ def _stacked(
 ) -> float:
     """One column below the other, each with the rows it has something for."""
     text = size.text
-    usable = size.width - 2 * round(text * 0.15)
+    usable = size.width - 2 * size.edge
     longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
-    is_inline = longest <= usable * 0.32 and not any(row.detail for row in rows)
-    names = longest + text * 0.9 if is_inline else text * 0.6
+    has_detail = any(row.detail for row in rows)
+    is_wide = usable > text * 40
+    is_inline = is_wide or (longest <= usable * 0.32 and not has_detail)
+    names = text * 0.6
+    if is_inline:
+        names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.36)
+    room = names - text * 0.6 if is_inline else usable
     width = usable - names
     scales = _scales(columns, rows, width, size, is_scale_shared, is_log)
 
@@ -226,10 +255,10 @@ def _stacked(
                 tops.append((row, y))
                 y += _name_height(row, size, usable) + text * 0.3
                 continue
-            above = 0.0 if is_inline else _name_height(row, size, usable) + text * 0.15
+            name = _name_height(row, size, room)
+            marks = max(len(row.cells[position]), 1) * _line(size)
             tops.append((row, y))
-            y += above + max(len(row.cells[position]), 1) * _line(size)
-            y += 0.0 if is_inline else text * 0.35
+            y += max(name + text * 0.35, marks) if is_inline else name + marks + text * 0.5
         y += text * 1.6
         placed.append((position, start, tops, y - text * 1.6))
         y += text * 0.9
@@ -239,10 +268,13 @@ def _stacked(
         _open_axis(drawing, axis, size, start + text * 2.0)
         _draw_heading(drawing, columns[position], axis, size, start, at_paper_edge=True)
         for row, top in tops:
-            _draw_name(drawing, row, size, usable, top + text * 0.1, axis.y)
+            wide = usable if row.is_header else room
+            _draw_name(
+                drawing, row, size, wide, top + text * 0.1, axis.y, is_over_lines=not is_inline
+            )
             if row.is_header:
                 continue
-            above = 0.0 if is_inline else _name_height(row, size, usable) + text * 0.15
+            above = 0.0 if is_inline else _name_height(row, size, room) + text * 0.15
             _draw_marks(drawing, row.cells[position], axis, size, top + above)
     return height
 
@@ -339,11 +371,10 @@ def _scale(marks: Sequence[Mark], width: float, size: Size, is_log: bool) -> _Sc
         if end > 0
     )
     top = max(positive)
-    chosen = (
-        tuple(tick for tick in LOG_TICKS if 10**start <= tick <= top)
-        if is_log
-        else _ticks(top, place(top) * pixels, size)
-    )
+    if is_log:
+        chosen = _log_ticks(10**start, top, place, pixels, size)
+    else:
+        chosen = _ticks(top, place(top) * pixels, size)
     return _Scale(place, pixels, width / pixels, start, chosen, is_log)
 
 
@@ -352,9 +383,21 @@ def _label_room(mark: Mark, size: Size) -> float:
     return text_width(mark.label, size.text * 0.92) + size.text * (1.1 + extra)
 
 
+def _log_ticks(
+    low: float, top: float, place: Callable[[float], float], pixels: float, size: Size
+) -> tuple[float, ...]:
+    """Ticks of a log scale within the data, far enough apart to be read."""
+    kept: list[float] = []
+    for tick in LOG_TICKS:
+        room = size.text * 0.78 * (len(f"{tick:,}") * 0.6 + 1)
+        if low <= tick <= top and (not kept or (place(tick) - place(kept[-1])) * pixels >= room):
+            kept.append(tick)
+    return tuple(kept)
+
+
 def _ticks(top: float, pixels: float, size: Size) -> tuple[float, ...]:
     """Round numbers from zero to ``top``, far enough apart to be read."""
-    most = max(1, int(pixels // (size.text * 3.2)))
+    most = min(8, max(1, int(pixels // (size.text * 3.2))))
     step = next(
         (
             base * 10**power

@@ -31,7 +31,7 @@ _UNIT: Final = (
 _TOKEN: Final = re.compile(
     rf"""
     (?P<space>[ \t\u2002\u2003\u3000]+)
-    | (?P<document>[\u4e00-\u9fff]{2, 8}〔\d{4}〕\d+号)      # a document number
+    | (?P<document>[\u4e00-\u9fff]{{2,8}}〔\d{{4}}〕\d+号)      # a document number
     | (?P<date>\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)
     | (?P<figure>
         [≤≥<>≈±×+\-−￥¥]?\d[\d,.]*(?:[-–—~～至/]\d[\d,.]*)*  # 100, 1,000.5, 20–50, 2018/19

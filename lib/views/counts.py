@@ -36,6 +36,7 @@ COLUMNS = (
     "value",
     "bound",
     "words",
+    "short",
     "year",
     "year_label",
     "is_read",
@@ -94,14 +95,16 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
     rows = []
     mappings = catalogue.dataset.vocabulary.mappings
     grouped = items(drawn(catalogue, view))
-    # A type of which two or more state one level is shown with all its levels, gaps included.
+    # A type of which two or more state one level is shown with all its levels, gaps included;
+    # totals over levels stay with what only one states.
     shared = {
         (tier, types)
         for (tier, types, *_), members in grouped.items()
         if len({entry.jurisdiction.id for entry in members}) > 1
     }
-    for (tier, types, *_), members in grouped.items():
-        is_shared = (tier, types) in shared
+    for (tier, types, level, *_), members in grouped.items():
+        n_places = len({entry.jurisdiction.id for entry in members})
+        is_shared = n_places > 1 or ((tier, types) in shared and level != "unspecified")
         for status in ("actual", "target"):
             same = [entry for entry in members if entry.count.status == status]
             verdict = compare_set((signature(entry) for entry in same), mappings)
@@ -127,6 +130,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "value": None if count.value == WITHOUT_FIGURE else count.value,
                         "bound": count.bound,
                         "words": figures.count_value(count, lang),
+                        "short": figures.count_value(count, lang, is_short=True),
                         "year": entry.year,
                         "year_label": figures.year(entry, lang),
                         "is_read": bool(count.reading),
@@ -172,7 +176,7 @@ def _pairs(entries: Sequence[Entry]) -> Iterable[tuple[Entry, Entry]]:
 def label_of(row: dict[str, object], lang: Lang) -> str:
     """What stands beside a mark: the figure, its year, and whether it is a target or implied."""
     key = "mark_target" if row["status"] == "target" else "mark_actual"
-    words = text(key, lang, figure=row["words"], year=row["year_label"])
+    words = text(key, lang, figure=row["short"], year=row["year_label"])
     return with_mark(words, str(row["read_mark"]), lang)
 
 

@@ -1,5 +1,7 @@
 """Figures in words: counts, amounts, years, as an officer would write them in zh and in en."""
 
+from collections.abc import Mapping
+
 from lib.index import Entry
 from lib.model.document import WITHOUT_FIGURE, Amount, Bound, Count, FixedAmount, Fund, Reward
 from lib.wording import Lang, text
@@ -35,13 +37,22 @@ def bounded(words: str, bound: Bound, lang: Lang) -> str:
     return text(f"bound_{bound}", lang, figure=words)
 
 
-def count_value(count: Count, lang: Lang) -> str:
-    """The figure of a count with its bound, or the words for "stated without a figure"."""
+SIGNS: Mapping[Bound, str] = {"at_least": "≥", "up_to": "≤", "about": "≈"}
+"""Bounds beside a mark of a chart."""
+
+
+def count_value(count: Count, lang: Lang, *, is_short: bool = False) -> str:
+    """The figure of a count with its bound, or the words for "stated without a figure".
+
+    ``is_short`` writes the bound as a sign, for the narrow room beside a mark.
+    """
     if count.value == WITHOUT_FIGURE or not isinstance(count.value, int):
         return text("without_figure", lang)
     words = number(count.value)
     if count.bound == "range" and count.value_max is not None:
         words = f"{words}–{number(count.value_max)}"
+    if is_short:
+        return SIGNS.get(count.bound, "") + words
     return bounded(words, count.bound, lang)
 
 
