@@ -185,7 +185,10 @@ def _comparable_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -
 
 
 def reward_blocks(catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang) -> list[Block]:
-    """Charts of rewards in one form: a block a tier and condition, or all of them in one."""
+    """Charts of rewards in one form: a block a tier and condition, or all of them in one.
+
+    ``form`` is ``dots``, ``log`` (dots on a log scale), ``ladder`` or ``heat``.
+    """
     if table.empty:
         return []
     if form == "heat":

@@ -11,9 +11,9 @@ lang = state.language()
 data = cache.catalogue()
 
 st.title(text("page_comparison", lang), anchor=False)
-st.html(
-    f'<p class="pc-lead">{statements.coverage_line(data, lang)} {text("validity_line", lang)}</p>'
-)
+gap = " " if lang == "en" else ""
+lead = f"{statements.coverage_line(data, lang)}{gap}{text('validity_line', lang)}"
+st.html(f'<p class="pc-lead">{lead}</p>')
 
 with st.container(border=True, key="findings"):
     for finding in statements.findings(data, lang):

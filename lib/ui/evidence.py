@@ -8,6 +8,7 @@ import streamlit as st
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
 from lib.statements import evidence_caveats
+from lib.ui import links
 from lib.ui.markup import item_name, quote_html
 from lib.wording import Lang, figures, text
 
@@ -24,6 +25,12 @@ def show(catalogue: Catalogue, fact_ids: Sequence[str] | None, lang: Lang) -> No
             if position:
                 st.divider()
             st.html(card(catalogue, entry, lang))
+            links.page_link(
+                "sources",
+                text("evidence_more", lang),
+                lang,
+                {"document": entry.document_id, "kind": entry.kind},
+            )
 
     dialog()
 

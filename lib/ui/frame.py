@@ -7,6 +7,7 @@ import streamlit as st
 from lib.problem import DataError
 from lib.statements import version_line
 from lib.ui import cache, state
+from lib.ui.components import language
 from lib.wording import Lang, lang_of, text
 from lib.wording.problems import render
 
@@ -66,6 +67,7 @@ def main() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="pc-product">{text("product", lang)}</p>')
         state.language_switch(lang)
+    language.tell(lang)
     if lang != lang_of(st.context.locale):
         st.query_params["lang"] = lang
     try:

@@ -83,9 +83,11 @@ def choose(
     labels = show.__getitem__ if isinstance(show, Mapping) else show
     chosen: str | None
     if is_long:
-        chosen = st.selectbox(label, options, format_func=labels, key=key)
+        chosen = st.selectbox(label, options, format_func=labels, key=key, filter_mode=None)
     else:
-        chosen = st.segmented_control(label, options, format_func=labels, key=key, required=True)
+        chosen = st.segmented_control(
+            label, options, format_func=labels, key=key, required=True, wrap=True
+        )
     value = str(chosen or fallback)
     if value == fallback:
         st.query_params.pop(name, None)

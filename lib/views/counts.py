@@ -59,7 +59,11 @@ def is_member(entry: Entry, catalogue: Catalogue) -> bool:
     if count.part_of is None:
         return False
     total = catalogue.entries[entry.sibling(count.part_of)].count
-    return total.types == count.types and total.level == count.level
+    return (
+        set(total.types) == set(count.types)
+        and total.level == count.level
+        and total.level_and_above == count.level_and_above
+    )
 
 
 def item_key(count: Count) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                     {
                         "fact_id": entry.id,
                         "tier": tier,
-                        "types": ";".join(count.types),
+                        "types": types,
                         "types_label": catalogue.types_short(count.types, lang),
                         "family": catalogue.types[count.types[0]].family,
                         "level": count.level,

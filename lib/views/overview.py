@@ -143,7 +143,7 @@ def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
             (
                 sections.index(section),
                 catalogue.type_rank(count.types),
-                ";".join(count.types),
+                ";".join(sorted(count.types)),
                 LEVELS.index(count.level),
                 "+" if count.level_and_above else "",
                 how,

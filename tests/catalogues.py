@@ -1,0 +1,93 @@
+"""Catalogues for tests: the committed data, and documents made up for real places."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from lib.catalogue import Catalogue
+from lib.dataset import Dataset
+from lib.load import load
+from lib.model.document import Count, Document, Fund, Instrument, Reward, Source
+from lib.strict_yaml import Positions
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+Facts = Sequence[Count | Reward | Fund | Instrument]
+EVIDENCE = {"paragraph": 1, "quote": ["made up"]}
+
+
+@cache
+def committed() -> Catalogue:
+    """The data of this repository."""
+    return Catalogue(load(DATA))
+
+
+def count(name: str, value: int | str = 1, **more: object) -> Count:
+    """A stock of provincial key laboratories in 2020, but for what ``more`` says."""
+    fields: dict[str, object] = {
+        "id": name,
+        "types": ["key_laboratory"],
+        "level": "provincial",
+        "value": value,
+        "measure": "stock",
+        "status": "actual",
+        "evidence": EVIDENCE,
+    }
+    time = "as_of" if more.get("measure", "stock") == "stock" else "period"
+    return Count.model_validate({**fields, time: "2020", **more})
+
+
+def reward(name: str, cny: int = 500_000, **more: object) -> Reward:
+    """An exact one-off award of 2020 for a new national key laboratory, but for ``more``."""
+    fields: dict[str, object] = {
+        "id": name,
+        "types": ["key_laboratory"],
+        "level": "national",
+        "amount": {"kind": "fixed", "min_cny": cny, "max_cny": cny, "bound": "exact"},
+        "frequency": "one_off",
+        "trigger": "newly_recognised",
+        "nature": "award",
+        "evidence": EVIDENCE,
+    }
+    return Reward.model_validate({**fields, **more})
+
+
+def document(place: str, facts: Facts, **source: object) -> Document:
+    """A document of a place with facts of any kind."""
+    fields: dict[str, object] = {
+        "title": {"zh": f"{place}的文件", "en": f"Document of {place}"},
+        "number": f"{place}〔2020〕1号",
+        "kind": "plan",
+        "issuer": {"zh": "政府", "en": "Government"},
+        "jurisdiction": place,
+        "date_signed": "2020-05-06",
+        "date_published": "not_stated",
+        "index_number": "not_stated",
+        "language": "zh-Hans",
+        "url": "not_recorded",
+        "retrieved": "not_recorded",
+        "sha256": "0" * 64,
+        "coded": "2021-01-01",
+    }
+    return Document(
+        document=Source.model_validate({**fields, **source}),
+        counts=[fact for fact in facts if isinstance(fact, Count)],
+        rewards=[fact for fact in facts if isinstance(fact, Reward)],
+        funds=[fact for fact in facts if isinstance(fact, Fund)],
+        instruments=[fact for fact in facts if isinstance(fact, Instrument)],
+    )
+
+
+def catalogue(**facts: Facts) -> Catalogue:
+    """Made-up documents, one a place, in the committed vocabulary and places."""
+    return of_documents({place: document(place, listed) for place, listed in facts.items()})
+
+
+def of_documents(documents: dict[str, Document]) -> Catalogue:
+    """Documents by id, in the committed vocabulary and places."""
+    known = committed().dataset
+    return Catalogue(
+        Dataset(documents, known.vocabulary, known.jurisdictions, "made-up", "2021-01-01",
+                Positions({}))
+    )  # fmt: skip

@@ -1,0 +1,555 @@
+"""What the views put together, and what they keep apart."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import pytest
+from catalogues import catalogue, committed, count, reward
+
+from lib.catalogue import LEVELS, Catalogue
+from lib.compare import Grade, Reason, compare_set, signature
+from lib.index import Entry
+from lib.model.document import Fund, PlatformFact
+from lib.views import counts, coverage, overview, rewards
+from lib.views.counts import View
+from lib.wording import LANGS, Lang, text
+
+VIEWS: tuple[View, ...] = ("stock", "change")
+BATCH = "without_figure"
+
+
+def rows(table: pd.DataFrame) -> list[dict[str, object]]:
+    return table.to_dict("records")  # type: ignore[return-value]
+
+
+def row(table: pd.DataFrame, name: str) -> dict[str, object]:
+    (found,) = (item for item in rows(table) if str(item["fact_id"]).endswith(f"/{name}"))
+    return found
+
+
+# The catalogue
+
+
+def test_jurisdictions_with_a_document_stand_in_order_cities_first() -> None:
+    assert [place.id for place in committed().jurisdictions] == [
+        "panjin",
+        "xuchang",
+        "dingxi",
+        "liaoning",
+        "chongqing",
+    ]
+
+
+def test_a_document_without_facts_still_puts_its_place_on_the_list() -> None:
+    data = catalogue(dingxi=[], xuchang=[count("some")])
+    assert [place.id for place in data.jurisdictions] == ["xuchang", "dingxi"]
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "zh"),
+    [
+        ("provincial", "key_laboratory", "省级重点实验室"),
+        ("national", "national_research_centre", "国家研究中心"),
+        ("provincial", "regional_laboratory", "省实验室"),
+        ("national", "key_laboratory", "国家级重点实验室"),
+    ],
+)
+def test_a_name_that_says_its_level_is_not_told_it_twice(level: str, name: str, zh: str) -> None:
+    data = committed()
+    assert data.leveled(level, data.label("type", name, "zh"), "zh") == zh
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_item_names_all_of_two_types_and_says_how_many_more(lang: Lang) -> None:
+    data = committed()
+    names = ["incubator", "makerspace", "agricultural_makerspace"]
+    labels = [data.label("type", name, lang) for name in names]
+    short = data.types_short(names, lang)
+    assert short.startswith(labels[0]) and labels[1] not in short
+    assert ("3" if lang == "zh" else "2") in short
+    assert labels[1].casefold() in data.types_short(names[:2], lang).casefold()
+    for label in labels:
+        assert label.casefold() in data.types_label(names, lang).casefold()
+
+
+# Counts
+
+
+def test_every_count_is_a_row_of_one_view_but_members_and_restatements() -> None:
+    data = committed()
+    shown = [
+        str(item["fact_id"]) for view in VIEWS for item in rows(counts.table(data, view, "zh"))
+    ]
+    left_out = {entry.id for entry in data.of_kind("count")} - set(shown)
+    assert len(shown) == len(set(shown))
+    assert {name.partition("/")[2] for name in left_out} == {
+        "heavy-oil-laboratory",
+        "jointly-built-laboratories-target",
+        "clinical-research-centres-municipal-restated",
+        "integrated-medicine-centre-target",
+    }
+
+
+def test_a_named_member_is_no_row_and_the_levels_of_a_total_are() -> None:
+    data = catalogue(
+        xuchang=[
+            count("total", 9, level="unspecified"),
+            count("national", 2, level="national", part_of="total"),
+            count("named", 1, level="national", part_of="national"),
+            count("again", 9, level="unspecified", restates="total"),
+        ]
+    )
+    found = [item["fact_id"] for item in rows(counts.table(data, "stock", "zh"))]
+    assert set(found) == {"xuchang/total", "xuchang/national"}
+
+
+def test_the_provincial_part_of_provincial_and_above_is_a_row() -> None:
+    data = catalogue(
+        xuchang=[
+            count("above", 70, level_and_above=True),
+            count("national", 10, level="national", part_of="above"),
+            count("provincial", 60, part_of="above"),
+        ]
+    )
+    found = {item["fact_id"] for item in rows(counts.table(data, "stock", "zh"))}
+    assert found == {"xuchang/above", "xuchang/national", "xuchang/provincial"}
+
+
+def test_a_member_is_known_whatever_the_order_of_its_types() -> None:
+    both = ["incubator", "makerspace"]
+    data = catalogue(
+        xuchang=[
+            count("total", 9, types=both),
+            count("named", 1, types=both[::-1], part_of="total"),
+        ]
+    )
+    assert [item["fact_id"] for item in rows(counts.table(data, "stock", "zh"))] == [
+        "xuchang/total"
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_table_of_counts_has_its_columns_and_shared_items_first(view: View, lang: Lang) -> None:
+    table = counts.table(committed(), view, lang)
+    assert tuple(table.columns) == counts.COLUMNS
+    shared = list(table["is_shared"])
+    assert shared == sorted(shared, reverse=True)
+
+
+def test_shared_items_come_first_whatever_their_place_in_the_vocabulary() -> None:
+    data = catalogue(
+        xuchang=[count("laboratories"), count("base", types=["entrepreneurship_base"])],
+        dingxi=[count("base", types=["entrepreneurship_base"])],
+    )
+    table = counts.table(data, "stock", "zh")
+    assert [item["fact_id"] for item in rows(table)] == [
+        "xuchang/base",
+        "dingxi/base",
+        "xuchang/laboratories",
+    ]
+    assert list(table["is_shared"]) == [True, True, False]
+
+
+def test_a_stock_and_a_target_of_two_places_share_an_item_and_are_not_compared() -> None:
+    data = catalogue(
+        xuchang=[count("stock", 5)], dingxi=[count("target", 9, status="target", as_of="2020")]
+    )
+    table = counts.table(data, "stock", "zh")
+    assert list(table["is_shared"]) == [True, True]
+    assert list(table["is_compared"]) == [False, False]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_provinces_and_cities_never_share_an_item(view: View) -> None:
+    for members in counts.items(counts.drawn(committed(), view)).values():
+        assert len({entry.jurisdiction.tier for entry in members}) == 1
+
+
+def test_a_province_does_not_make_a_citys_item_shared() -> None:
+    data = catalogue(panjin=[count("one")], liaoning=[count("two")])
+    table = counts.table(data, "stock", "zh")
+    assert not table["is_shared"].any() and not table["is_compared"].any()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_facts_of_one_item_agree_in_all_that_splits_but_the_status(view: View) -> None:
+    for members in counts.items(counts.drawn(committed(), view)).values():
+        assert set(compare_set(map(signature, members)).reasons) <= {
+            Reason.STATUS,
+            Reason.YEAR,
+            Reason.BOUND,
+            Reason.RECOGNISER,
+            Reason.READING,
+            Reason.NO_FIGURE,
+        }
+
+
+def test_the_grade_of_a_row_is_that_of_its_item_and_status() -> None:
+    table = counts.table(committed(), "stock", "zh")
+    compared = table[table["is_compared"]]
+    comparable = compared[compared["grade"] == "comparable"]
+    assert {str(name).partition("/")[2] for name in comparable["fact_id"]} == {
+        "engineering-technology-centres-provincial"
+    }
+    assert set(compared["grade"]) == {"comparable", "side_by_side"}
+    for item in rows(compared):
+        assert bool(item["reasons"]) is (item["grade"] != "comparable")
+
+
+def test_missing_values_zero_and_figures_stay_apart_in_the_table() -> None:
+    data = catalogue(xuchang=[
+        count("zero", 0),
+        count("batch", BATCH, types=["incubator"]),
+        count("five", 5, types=["makerspace"]),
+    ])  # fmt: skip
+    table = counts.table(data, "stock", "zh")
+    assert row(table, "zero")["value"] == 0
+    assert pd.isna(row(table, "batch")["value"])  # type: ignore[call-overload]
+    assert row(table, "five")["value"] == 5
+    assert len({str(item["words"]) for item in rows(table)}) == 3
+
+
+def test_the_same_combination_in_another_order_is_the_same_item() -> None:
+    both = ["incubator", "makerspace"]
+    data = catalogue(
+        xuchang=[count("some", 5, types=both)], dingxi=[count("some", 7, types=both[::-1])]
+    )
+    table = counts.table(data, "stock", "zh")
+    assert list(table["is_compared"]) == [True, True]
+    assert table["types"].nunique() == 1
+    (item,) = (item for item in overview.items(data, "zh") if item.topic == "counts")
+    assert item.n_stating == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_pair_that_may_be_compared_is_found(lang: Lang) -> None:
+    found = counts.shared_count_pairs(committed())
+    assert [{one.jurisdiction.id, other.jurisdiction.id} for one, other in found] == [
+        {"xuchang", "dingxi"}
+    ]
+
+
+# Rewards
+
+
+def test_every_reward_is_one_row_with_its_columns() -> None:
+    data = committed()
+    table = rewards.table(data, "zh")
+    assert tuple(table.columns) == rewards.COLUMNS
+    assert sorted(table["fact_id"]) == sorted(entry.id for entry in data.of_kind("reward"))
+
+
+def test_the_levels_of_a_clause_share_it_and_other_clauses_do_not() -> None:
+    table = rewards.table(committed(), "zh")
+    clauses = {
+        frozenset(str(name).partition("/")[2] for name in part["fact_id"])
+        for _, part in table.groupby("clause")
+    }
+    assert frozenset(f"new-rd-platforms-{level}" for level in LEVELS[:3]) in clauses
+    assert frozenset({"new-centres-national", "new-centres-provincial"}) in clauses
+    assert frozenset({"excellent-national"}) in clauses
+    assert sum(map(len, clauses)) == 15
+
+
+def groups_of(*facts: object, place: str = "xuchang") -> list[set[str]]:
+    data = catalogue(**{place: list(facts)})  # type: ignore[arg-type]
+    return [
+        {entry.fact.id for entry in members}
+        for members in rewards.groups(data.of_kind("reward")).values()
+    ]
+
+
+def test_yearly_and_one_off_amounts_never_share_a_group() -> None:
+    found = groups_of(reward("once"), reward("yearly", frequency="annual"))
+    assert found == [{"once"}, {"yearly"}]
+
+
+def test_an_open_frequency_joins_the_only_stated_one_and_none_of_two() -> None:
+    open_ = reward("open", frequency="not_stated")
+    assert groups_of(reward("once"), open_) == [{"once", "open"}]
+    three = groups_of(reward("once"), open_, reward("yearly", frequency="annual"))
+    assert sorted(map(sorted, three)) == [["once"], ["open"], ["yearly"]]
+    assert groups_of(open_) == [{"open"}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"trigger": "evaluated_excellent"}, {"nature": "support"}, {"frequency": "annual"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_rewards_that_differ_in_kind_stand_in_groups_of_their_own(change: dict[str, str]) -> None:
+    assert groups_of(reward("one"), reward("other", **change)) == [{"one"}, {"other"}]
+
+
+def test_cities_and_provinces_stand_in_groups_of_their_own() -> None:
+    data = catalogue(panjin=[reward("one")], liaoning=[reward("two")])
+    found = rewards.groups(data.of_kind("reward"))
+    assert {group.tier for group in found} == {"prefecture", "province"}
+    assert all(len(members) == 1 for members in found.values())
+
+
+def test_a_reward_is_compared_at_its_level_with_those_that_name_a_common_type() -> None:
+    data = catalogue(
+        xuchang=[
+            reward("both", types=["key_laboratory", "incubator"]),
+            reward("lower", level="provincial"),
+        ],
+        panjin=[reward("one", types=["incubator"]), reward("another", types=["makerspace"])],
+    )
+    table = rewards.table(data, "zh")
+    compared = {str(item["fact_id"]) for item in rows(table) if item["is_compared"]}
+    assert compared == {"xuchang/both", "panjin/one"}
+    assert row(table, "both")["grade"] == "side_by_side"
+    assert row(table, "both")["reasons"] == "validity"
+
+
+def test_the_ends_of_amounts_are_told_apart_from_what_is_open() -> None:
+    amounts: dict[str, dict[str, object]] = {
+        "exact": {"kind": "fixed", "min_cny": 5, "max_cny": 5, "bound": "exact"},
+        "floor": {"kind": "fixed", "min_cny": 5, "bound": "at_least"},
+        "ceiling": {"kind": "fixed", "max_cny": 5, "bound": "up_to"},
+        "range": {"kind": "fixed", "min_cny": 5, "max_cny": 9, "bound": "range"},
+        "share": {"kind": "share", "percent": 30, "of": {"zh": "投入", "en": "cost"}, "cap_cny": 9},
+        "case": {"kind": "case_by_case"},
+    }
+    facts = [reward(name, amount=amount) for name, amount in amounts.items()]
+    table = rewards.table(catalogue(xuchang=facts), "zh")
+    found = {
+        name: (
+            None if pd.isna(low) else int(low),
+            None if pd.isna(high) else int(high),
+        )
+        for name, low, high in zip(
+            (str(fact).partition("/")[2] for fact in table["fact_id"]),
+            table["amount_min_cny"],
+            table["amount_max_cny"],
+            strict=True,
+        )
+    }
+    assert found == {
+        "exact": (5, 5),
+        "floor": (5, None),
+        "ceiling": (None, 5),
+        "range": (5, 9),
+        "share": (None, 9),
+        "case": (None, None),
+    }
+
+
+def test_no_rewards_give_an_empty_table_with_all_columns() -> None:
+    table = rewards.table(catalogue(xuchang=[]), "zh")
+    assert table.empty and tuple(table.columns) == rewards.COLUMNS
+
+
+# The comparison table
+
+
+def item_of(data: Catalogue, fact_id: str) -> overview.Item:
+    found = [
+        item
+        for item in overview.items(data, "zh")
+        if any(fact_id in cell.facts for cell in item.cells.values())
+    ]
+    return found[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_figure_is_in_the_comparison_table_under_its_own_place(lang: Lang) -> None:
+    data = committed()
+    shown: set[str] = set()
+    for item in overview.items(data, lang):
+        assert set(item.cells) == {place.id for place in data.jurisdictions}
+        for place, cell in item.cells.items():
+            assert len(cell.lines) == len(cell.facts)
+            assert {data.entries[name].jurisdiction.id for name in cell.facts} <= {place}
+            shown |= set(cell.facts)
+        assert item.n_stating == sum(bool(cell.facts) for cell in item.cells.values()) > 0
+    expected = {
+        entry.id
+        for entry in data.entries.values()
+        if entry.kind != "instrument"
+        and not (entry.kind == "count" and counts.is_member(entry, data))
+    }
+    assert shown == expected
+
+
+def test_the_facts_of_a_row_are_of_its_level_and_one_kind() -> None:
+    data = committed()
+    for item in overview.items(data, "zh"):
+        entries = [data.entries[name] for cell in item.cells.values() for name in cell.facts]
+        assert len({entry.kind for entry in entries}) == 1
+        for entry in entries:
+            if isinstance(entry.fact, PlatformFact):
+                assert entry.fact.level == item.level
+
+
+def test_each_kind_of_statement_has_a_cell_of_its_kind() -> None:
+    data = catalogue(
+        xuchang=[count("five", 5, level="municipal"), count("zero", 0, level="national")],
+        dingxi=[count("batch", BATCH, level="municipal")],
+        chongqing=[count("own", 3)],
+        panjin=[],
+    )
+    municipal = item_of(data, "xuchang/five")
+    assert {place: cell.kind for place, cell in municipal.cells.items()} == {
+        "xuchang": "stated",
+        "dingxi": "no_figure",
+        "chongqing": "not_applicable",
+        "panjin": "not_stated",
+    }
+    national = item_of(data, "xuchang/zero")
+    assert {place: cell.kind for place, cell in national.cells.items()} == {
+        "xuchang": "zero",
+        "dingxi": "not_stated",
+        "chongqing": "not_stated",
+        "panjin": "not_stated",
+    }
+    for kind in ("zero", "no_figure", "not_applicable", "not_stated"):
+        assert text(f"coverage_{kind}", "zh") != text("coverage_stated", "zh")
+
+
+def test_a_municipal_figure_of_a_municipality_is_shown_if_one_should_be_coded() -> None:
+    data = catalogue(chongqing=[count("some", 3, level="municipal")])
+    assert item_of(data, "chongqing/some").cells["chongqing"].kind == "stated"
+
+
+def test_cases_decided_one_by_one_have_no_figure_and_a_refusal_is_stated() -> None:
+    data = catalogue(
+        xuchang=[reward("case", amount={"kind": "case_by_case"})],
+        panjin=[reward("none", amount={"kind": "none"})],
+    )
+    cells = item_of(data, "xuchang/case").cells
+    assert (cells["xuchang"].kind, cells["panjin"].kind) == ("no_figure", "stated")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_zero_and_the_municipal_gaps_of_the_data_are_told_apart(lang: Lang) -> None:
+    data = committed()
+    found = {
+        (place, cell.kind)
+        for item in overview.items(data, lang)
+        for place, cell in item.cells.items()
+        if item.level == "municipal" or cell.kind == "zero"
+    }
+    assert ("dingxi", "zero") in found
+    assert {kind for place, kind in found if place == "chongqing"} == {"not_applicable"}
+    assert "not_applicable" not in {kind for place, kind in found if place != "chongqing"}
+
+
+def test_the_grade_of_a_row_speaks_of_cities_only() -> None:
+    data = catalogue(
+        xuchang=[count("one", 5)], dingxi=[count("two", 8)], liaoning=[count("three", 9)]
+    )
+    item = item_of(data, "xuchang/one")
+    assert (item.n_stating, item.grade, item.reasons) == (3, Grade.COMPARABLE, ())
+    alone = item_of(catalogue(xuchang=[count("one")], liaoning=[count("two")]), "xuchang/one")
+    assert (alone.n_stating, alone.grade) == (2, None)
+
+
+def test_funds_are_never_graded() -> None:
+    for item in overview.items(committed(), "zh"):
+        if item.topic == "funds":
+            assert (item.grade, item.n_stating) == (None, 1)
+
+
+def test_targets_stand_in_a_section_of_their_own_and_new_ones_say_so() -> None:
+    data = catalogue(
+        xuchang=[count("has", 5), count("aims", 9, status="target")],
+        dingxi=[count("adds", 3, measure="flow", status="target")],
+    )
+    stock, target = item_of(data, "xuchang/has"), item_of(data, "xuchang/aims")
+    assert (stock.topic, target.topic) == ("counts", "targets")
+    assert stock.section != target.section
+    assert target is not stock and "dingxi/adds" in target.cells["dingxi"].facts
+    assert target.grade == Grade.APART and Reason.MEASURE in target.reasons
+    assert target.cells["dingxi"].lines[0].words != "3"
+
+
+# Coverage
+
+KINDS = ("count", "target", "reward")
+
+
+def stating(entries: Iterable[Entry], kind: str) -> set[tuple[str, str, str, str]]:
+    """Place, type, level and fact of all statements of a kind."""
+    found = set()
+    for entry in entries:
+        fact = entry.fact
+        if not isinstance(fact, PlatformFact):
+            continue
+        its = "reward" if entry.kind == "reward" else entry.count.status.replace("actual", "count")
+        if its == kind:
+            found |= {(entry.jurisdiction.id, name, fact.level, entry.id) for name in fact.types}
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_coverage_holds_every_statement_once_for_each_of_its_types(kind: str) -> None:
+    data = committed()
+    table = coverage.table(data, kind, "zh")
+    found = [
+        (place, item.type, item.level, name)
+        for item in table
+        for place, (_, facts) in item.cells.items()
+        for name in facts
+    ]
+    assert len(found) == len(set(found))
+    assert set(found) == stating(data.entries.values(), kind)
+    assert len({(item.type, item.level) for item in table}) == len(table)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_families_and_levels_of_coverage_stand_in_order(kind: str) -> None:
+    data = committed()
+    families = [family.id for family in data.dataset.vocabulary.families]
+    table = coverage.table(data, kind, "zh")
+    order = [
+        (families.index(item.family), data.type_rank([item.type]), LEVELS.index(item.level))
+        for item in table
+    ]
+    assert order == sorted(order)
+
+
+def test_coverage_tells_the_kinds_of_nothing_apart() -> None:
+    data = catalogue(
+        xuchang=[count("zero", 0, level="municipal")],
+        dingxi=[count("batch", BATCH, level="municipal"), count("some", 2)],
+        panjin=[count("aims", 3, level="municipal", status="target")],
+        chongqing=[],
+    )
+    table = {item.level: item for item in coverage.table(data, "count", "zh")}
+    assert {place: kind for place, (kind, _) in table["municipal"].cells.items()} == {
+        "xuchang": "zero",
+        "dingxi": "no_figure",
+        "panjin": "not_stated",
+        "chongqing": "not_applicable",
+    }
+    assert {place: kind for place, (kind, _) in table["provincial"].cells.items()} == {
+        "xuchang": "not_stated",
+        "dingxi": "stated",
+        "panjin": "not_stated",
+        "chongqing": "not_stated",
+    }
+
+
+def test_coverage_agrees_with_the_comparison_table_on_what_cannot_exist() -> None:
+    data = committed()
+    for kind in KINDS:
+        for item in coverage.table(data, kind, "zh"):
+            for place, (found, facts) in item.cells.items():
+                cannot = overview.is_not_applicable(data, place, item.level)
+                assert (found == "not_applicable") is (cannot and not facts)
+
+
+def test_funds_are_in_no_coverage() -> None:
+    data = committed()
+    funds = {entry.id for entry in data.entries.values() if isinstance(entry.fact, Fund)}
+    shown = {
+        name
+        for kind in KINDS
+        for item in coverage.table(data, kind, "zh")
+        for _, facts in item.cells.values()
+        for name in facts
+    }
+    assert funds and not funds & shown
