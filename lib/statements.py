@@ -161,6 +161,14 @@ def _comparable_counts(catalogue: Catalogue, lang: Lang) -> Finding | None:
         if len(places) > 1 and verdict.grade == Grade.COMPARABLE and len(actual) > len(best):
             best = actual
     if not best:
+        # Two of three may be comparable where all three are not.
+        pairs = (
+            pair
+            for pair in counts.shared_count_pairs(catalogue)
+            if (pair[0].count.measure, pair[0].count.status) == ("stock", "actual")
+        )
+        best = list(next(pairs, ()))
+    if not best:
         return Finding(text("finding_no_comparable", lang), "counts")
     best = sorted(best, key=lambda e: -_number(e))
     return Finding(
@@ -323,10 +331,11 @@ def evidence_caveats(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str
 def document_label(catalogue: Catalogue, document_id: str, lang: Lang) -> str:
     """A document in one line for a choice: place, year and number."""
     source = catalogue.dataset.documents[document_id].document
+    signed = source.date_signed
     return text(
         "document_choice",
         lang,
         place=catalogue.dataset.jurisdictions[source.jurisdiction].label(lang),
-        year=source.date_signed[:4],
+        year=signed[:4] if signed != "not_stated" else text("year_not_stated", lang),
         number=number_or_words(source.number, lang),
     )

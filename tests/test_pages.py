@@ -8,19 +8,30 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from lib.load import load
-from lib.ui import cache
-from lib.wording import Lang, lang_of, text
+from lib.ui import cache as data_cache
+from lib.wording import Lang, text
 
 ROOT = Path(__file__).resolve().parent.parent
+FRAME = ROOT / "lib" / "ui" / "frame.py"
 DATA = ROOT / "data"
-PAGES = ("comparison", "counts", "rewards", "profile", "sources", "coverage")
+ADDRESSES = {
+    "comparison": "comparison-table",
+    "counts": "platform-counts",
+    "rewards": "reward-tiers",
+    "profile": "city-profile",
+    "sources": "source-documents",
+    "coverage": "data-coverage",
+}
+PAGES = tuple(ADDRESSES)
 LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -33,7 +44,6 @@ class View:
     """A page after its run, with what its reader would find on it."""
 
     app: AppTest
-    lang: Lang
 
     def go(self, page: str, **address: str) -> "View":
         """Open a page under an address, as a followed link does."""
@@ -56,8 +66,13 @@ class View:
 
     @property
     def components(self) -> list[dict[str, Any]]:
-        """What our own components were given, in the order of the page."""
-        return [json.loads(element.proto.json) for element in self.app.get("bidi_component")]
+        """What the charts and tables were given, in the order of the page."""
+        found = [element.proto for element in self.app.get("bidi_component")]
+        return [
+            json.loads(proto.json)
+            for proto in found
+            if proto.component_name in ("policy_compare_chart", "policy_compare_table")
+        ]
 
     @property
     def tables(self) -> str:
@@ -107,18 +122,27 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(part)
 
 
-def visit(lang: Lang = "zh", locale: str | None = "", **address: str) -> View:
-    """A first visit to the landing page, from a browser of ``lang`` unless a locale is given."""
-    app = AppTest.from_file(ROOT / "lib" / "ui" / "frame.py", default_timeout=30)
-    app.context["locale"] = LOCALES[lang] if locale == "" else locale
+def visit(page: str = "comparison", browser: Lang = "zh", **address: str) -> View:
+    """A first visit, to an address of a page, from a browser of a language."""
+    app = AppTest.from_file(FRAME, default_timeout=30)
+    app.context["locale"] = LOCALES[browser]
     app.query_params = dict(address)
-    return View(app, lang).run()
+    path = ADDRESSES[page]
+    # What a browser sends with a deep link; AppTest itself can only start at the landing page.
+    app._page_hash = calc_hash(path) if page != "comparison" else ""
+    return View(app).run()
+
+
+@cache
+def plain_components(page: str, lang: Lang) -> list[dict[str, Any]]:
+    """What a page of the committed data shows under its plain address."""
+    return visit(page, lang).components
 
 
 @pytest.fixture
 def use_data(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Point the pages at another data folder, as POLICY_COMPARE_DATA does at a start."""
-    return lambda folder: monkeypatch.setattr(cache, "DATA", folder)
+    return lambda folder: monkeypatch.setattr(data_cache, "DATA", folder)
 
 
 def copy_of_data(folder: Path, *documents: str) -> Path:
@@ -151,7 +175,7 @@ DOCUMENTS = sorted(path.stem for path in (DATA / "documents").glob("*.yaml"))
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_its_title_its_content_and_no_note(page: str, lang: Lang) -> None:
-    view = visit(lang).go(page)
+    view = visit(page, lang)
     assert view.title == text(f"page_{page}", lang)
     assert view.components
     assert view.notes == []
@@ -162,7 +186,7 @@ def test_a_page_shows_its_title_its_content_and_no_note(page: str, lang: Lang) -
 def test_the_landing_page_leads_from_each_finding_to_its_view_in_the_same_language(
     lang: Lang,
 ) -> None:
-    view = visit(lang)
+    view = visit("comparison", lang)
     links = [element.proto for element in view.app.get("page_link")]
     assert 3 <= len(links) <= 4
     for link in links:
@@ -174,7 +198,7 @@ def test_the_landing_page_leads_from_each_finding_to_its_view_in_the_same_langua
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", ["dots", "ladder", "heat"])
 def test_every_form_of_the_reward_tiers_is_drawn(form: str, lang: Lang) -> None:
-    view = visit(lang).go("rewards", form=form)
+    view = visit("rewards", lang, form=form)
     assert view.charts
     assert view.tables
     assert view.app.query_params.get("form") == (None if form == "dots" else form)
@@ -196,10 +220,10 @@ def test_every_choice_has_a_value_after_a_walk_through_the_menu() -> None:
     "locale", ["zh", "zh-CN", "zh-TW", "zh-Hant-HK", "en-US", "fr-FR", "", None]
 )
 def test_the_language_of_the_browser_decides_at_first(locale: str | None) -> None:
-    app = AppTest.from_file(ROOT / "lib" / "ui" / "frame.py", default_timeout=30)
+    app = AppTest.from_file(FRAME, default_timeout=30)
     if locale is not None:
         app.context["locale"] = locale
-    view = View(app, lang_of(locale)).run()
+    view = View(app).run()
     assert view.title == text("page_comparison", "zh" if str(locale).startswith("zh") else "en")
     assert "lang" not in app.query_params
 
@@ -209,19 +233,19 @@ def test_the_language_of_the_browser_decides_at_first(locale: str | None) -> Non
 def test_the_language_of_the_address_wins_over_the_browser(
     page: str, lang: Lang, other: Lang
 ) -> None:
-    view = visit(other).go(page, lang=lang)
+    view = visit(page, other, lang=lang)
     assert view.title == text(f"page_{page}", lang)
     assert view.app.query_params["lang"] == lang
 
 
 def test_a_language_chosen_once_holds_on_the_pages_visited_after_it() -> None:
-    view = visit("zh", lang="en").go("counts")
+    view = visit("comparison", "zh", lang="en").go("counts")
     assert view.title == text("page_counts", "en")
     assert view.app.query_params["lang"] == "en"
 
 
 def test_the_switch_changes_the_language_and_keeps_the_view() -> None:
-    view = visit("zh").go("counts", level="provincial")
+    view = visit("counts", level="provincial")
     view.app.button_group(key="language_switch_zh").set_value("en")
     view.run()
     assert view.title == text("page_counts", "en")
@@ -256,17 +280,16 @@ def test_the_switch_changes_the_language_and_keeps_the_view() -> None:
 def test_an_address_that_no_view_knows_is_named_and_answered_with_the_nearest_view(
     page: str, name: str, lang: Lang
 ) -> None:
-    plain = visit(lang).go(page)
-    view = visit(lang).go(page, **{name: "no-such-thing"})
+    view = visit(page, lang, **{name: "no-such-thing"})
     assert view.notes == [text("address_ignored", lang, name=name, value="no-such-thing")]
     assert view.title == text(f"page_{page}", lang)
-    assert view.components == plain.components
+    assert view.components == plain_components(page, lang)
 
 
 def test_only_the_unknown_part_of_an_address_is_ignored() -> None:
-    view = visit().go("counts", view="change", level="no-such-level")
+    view = visit("counts", view="change", level="no-such-level")
     assert len(view.notes) == 1
-    assert view.components == visit().go("counts", view="change").components
+    assert view.components == visit("counts", view="change").components
     assert view.app.query_params["view"] == "change"
 
 
@@ -287,14 +310,14 @@ def test_only_the_unknown_part_of_an_address_is_ignored() -> None:
 def test_a_view_keeps_its_address_and_differs_from_the_plain_page(
     page: str, address: dict[str, str]
 ) -> None:
-    view = visit().go(page, **address)
+    view = visit(page, **address)
     assert view.notes == []
     assert view.app.query_params == address
-    assert view.components != visit().go(page).components
+    assert view.components != plain_components(page, "zh")
 
 
 def test_words_that_no_passage_holds_are_answered_in_words() -> None:
-    view = visit("en").go("sources", q="no such words")
+    view = visit("sources", "en", q="no such words")
     assert text("search_none", "en", words="no such words") in view.text
 
 
@@ -315,7 +338,7 @@ def test_broken_data_are_named_by_place_in_both_languages_and_nothing_else_is_sh
 
     said = {}
     for lang in LANGUAGES:
-        view = visit(lang).go(page)
+        view = visit(page, lang)
         [problems] = view.app.code
         said[lang] = problems.value
         assert re.search(rf"^{re.escape(name)}:{line + 1}:\d+: .+", problems.value, re.MULTILINE)
@@ -332,7 +355,7 @@ def test_a_data_folder_that_is_missing_is_said_in_words(
 ) -> None:
     use_data(tmp_path / "nowhere")
     for lang in LANGUAGES:
-        view = visit(lang)
+        view = visit("comparison", lang)
         assert [error.value for error in view.app.error] == [text("data_broken", lang, n=1)]
         assert view.components == []
 
@@ -355,17 +378,11 @@ def test_mended_data_show_again_without_a_restart(
 # --- thin data ---------------------------------------------------------------------------------
 
 
-def walk(lang: Lang) -> dict[str, View]:
-    """Every page of a visit, each with its title."""
-    views = {}
-    for page in PAGES:
-        views[page] = visit(lang).go(page)
-        assert views[page].title == text(f"page_{page}", lang)
-    for form in ("ladder", "heat"):
-        visit(lang).go("rewards", form=form)
-    visit(lang).go("counts", view="change")
-    for kind in ("target", "reward"):
-        visit(lang).go("coverage", kind=kind)
+def walk(lang: Lang, *pages: str) -> dict[str, View]:
+    """Pages (all, unless some are named) under their plain addresses, each with its title."""
+    views = {page: visit(page, lang) for page in pages or PAGES}
+    for page, view in views.items():
+        assert view.title == text(f"page_{page}", lang)
     return views
 
 
@@ -381,6 +398,8 @@ def test_a_single_document_is_enough_for_every_page(
     label = load(folder).jurisdictions[place].label(lang)
     assert views["profile"].options("place") == [label]
     assert label in views["comparison"].text
+    for form in ("ladder", "heat"):
+        visit("rewards", lang, form=form)
 
 
 @pytest.mark.parametrize("section", ["counts", "rewards", "funds", "instruments"])
@@ -392,10 +411,19 @@ def test_every_page_works_where_no_document_states_a_kind_of_fact(
         path.write_text(cut(path.read_text("utf-8"), section), "utf-8")
     use_data(folder)
     assert load(folder).totals[section] == 0
-    views = walk("zh")
-    if section in ("counts", "rewards"):
+    # The other pages hold no funds and no instruments.
+    views = walk("zh", *(() if section in PAGES else ("comparison", "profile", "sources")))
+    if section in PAGES:
         assert text("nothing_stated", "zh") in views[section].text
         assert views[section].components == []
+    for form in ("ladder", "heat") if section == "rewards" else ():
+        assert visit("rewards", form=form).components == []
+    if section == "rewards":
+        assert text("nothing_stated", "zh") in visit("coverage", kind="reward").text
+    if section == "counts":
+        assert visit("counts", view="change").components == []
+        for kind in ("count", "target"):
+            assert text("nothing_stated", "zh") in visit("coverage", kind=kind).text
 
 
 def test_a_document_that_states_nothing_at_all_is_a_place_without_figures(
@@ -520,7 +548,7 @@ def test_a_sixth_document_stands_in_the_comparison_table(
     sixth: str, city: tuple[Lang, str, str]
 ) -> None:
     lang, place, platform = city
-    view = visit(lang).go("comparison", scope="all")
+    view = visit("comparison", lang, scope="all")
     assert place in view.text
     assert f'<th scope="col">{place}</th>' in view.tables
     assert platform in view.tables
@@ -534,12 +562,12 @@ def test_a_sixth_document_is_drawn_among_the_counts(
     sixth: str, city: tuple[Lang, str, str]
 ) -> None:
     lang, place, platform = city
-    view = visit(lang).go("counts")
+    view = visit("counts", lang)
     charts = "\n".join(view.charts)
     for words in (place, platform, f"{sixth}/incubators-provincial", "洛科〔2021〕7号"):
         assert words in charts
     assert f"{sixth}/future-laboratories" in view.tables
-    alone = visit(lang).go("counts", level="municipal")
+    alone = visit("counts", lang, level="municipal")
     assert platform in "\n".join(alone.charts)
 
 
@@ -548,22 +576,20 @@ def test_a_sixth_document_is_drawn_in_every_form_of_the_rewards(
     sixth: str, city: tuple[Lang, str, str], form: str
 ) -> None:
     lang, place, platform = city
-    view = visit(lang).go("rewards", form=form)
+    view = visit("rewards", lang, form=form)
     charts = "\n".join(view.charts)
     for words in (place, platform, f"{sixth}/future-laboratories-national"):
         assert words in charts
     assert f"{sixth}/future-laboratories-provincial" in view.tables
-    only = visit(lang).go("rewards", form=form, type="future_laboratory")
+    only = visit("rewards", lang, form=form, type="future_laboratory")
     assert only.notes == []
     assert place in "\n".join(only.charts)
 
 
-def test_a_sixth_document_gives_its_city_a_profile(
-    sixth: str, city: tuple[Lang, str, str]
-) -> None:
+def test_a_sixth_document_gives_its_city_a_profile(sixth: str, city: tuple[Lang, str, str]) -> None:
     lang, place, platform = city
-    assert place in visit(lang).go("profile").options("place")
-    view = visit(lang).go("profile", place="luoyang")
+    assert place in visit("profile", lang).options("place")
+    view = visit("profile", lang, place="luoyang")
     assert view.notes == []
     for fact in (
         "incubators-provincial",
@@ -580,16 +606,14 @@ def test_a_sixth_document_gives_its_city_a_profile(
     )
 
 
-def test_a_sixth_document_stands_among_the_sources(
-    sixth: str, city: tuple[Lang, str, str]
-) -> None:
+def test_a_sixth_document_stands_among_the_sources(sixth: str, city: tuple[Lang, str, str]) -> None:
     lang, place, _ = city
-    assert any(place in label for label in visit(lang).go("sources").options("document"))
-    view = visit(lang).go("sources", document=sixth)
+    assert any(place in label for label in visit("sources", lang).options("document"))
+    view = visit("sources", lang, document=sixth)
     assert view.notes == []
     assert "洛科〔2021〕7号" in view.text
     assert f"{sixth}/incubators-provincial" in view.tables
-    found = visit(lang).go("sources", q="未來實驗室")
+    found = visit("sources", lang, q="未來實驗室")
     assert f"{sixth}/future-fund" in found.tables
 
 
@@ -598,7 +622,7 @@ def test_a_sixth_document_stands_in_the_coverage(
     sixth: str, city: tuple[Lang, str, str], kind: str
 ) -> None:
     lang, place, platform = city
-    charts = "\n".join(visit(lang).go("coverage", kind=kind).charts)
+    charts = "\n".join(visit("coverage", lang, kind=kind).charts)
     assert place in charts
     assert f"{sixth}/" in charts
     if kind != "count":

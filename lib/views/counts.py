@@ -146,7 +146,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "_order": (
                             not is_shared,
                             catalogue.type_rank(count.types),
-                            ";".join(count.types),
+                            types,
                             LEVELS.index(count.level),
                             count.level_and_above,
                             entry.jurisdiction.code,

@@ -12,12 +12,12 @@ YI = 100_000_000
 
 def number(value: float) -> str:
     """A number with thousands separated and no idle zeros: ``1,234``, ``0.5``."""
-    return f"{value:,.10g}" if float(value) != int(value) else f"{int(value):,}"
+    return f"{value:,.15g}" if float(value) != int(value) else f"{int(value):,}"
 
 
 def plain(value: float) -> str:
     """A number as Chinese documents write it, without separators: ``4098.22``."""
-    return f"{value:.10g}" if float(value) != int(value) else str(int(value))
+    return f"{value:.15g}" if float(value) != int(value) else str(int(value))
 
 
 def money(cny: float, lang: Lang) -> str:
@@ -132,13 +132,11 @@ def is_without_figure(entry: Entry) -> bool:
 
 
 def period(stated: str, lang: Lang) -> str:
-    """A date or period for readers: ``2017年``, ``2018–2020``, ``2020年6月``, ``June 2020``."""
+    """The year or years of a date or period for readers: ``2017年``, ``2018—2020年``, ``2020``."""
     if stated == "not_stated":
         return text("year_not_stated", lang)
-    parts = stated.split("/")
-    if lang == "en":
-        return "–".join(part[:4] for part in parts)
-    return "—".join(part[:4] for part in parts) + "年"
+    years = dict.fromkeys(part[:4] for part in stated.split("/"))
+    return "–".join(years) if lang == "en" else "—".join(years) + "年"
 
 
 def year(entry: Entry, lang: Lang) -> str:
