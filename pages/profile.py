@@ -29,22 +29,19 @@ documents = {
     if document.document.jurisdiction == chosen
 }
 parent = data.dataset.jurisdictions.get(place.parent)
+name = place.zh if lang == "zh" else place.en
+amounts = [
+    text(f"profile_{kind}" if entries else f"profile_no_{kind}", lang, n=len(entries))
+    for kind, entries in facts.items()
+]
 lead = [
-    text(
-        "profile_lead",
-        lang,
-        place=place.zh if lang == "zh" else place.en,
-        n=len(documents),
-        counts=len(facts["count"]),
-        rewards=len(facts["reward"]),
-        funds=len(facts["fund"]),
-        instruments=len(facts["instrument"]),
-    ),
+    text("profile_lead", lang, place=name, n=len(documents), list=text("join", lang).join(amounts)),
     text("profile_part_of", lang, parent=parent.label(lang)) if parent else "",
     data.label("tier", place.tier, lang),
     text("profile_code", lang, code=place.code),
 ]
-st.html(f'<p class="pc-lead">{" · ".join(part for part in lead if part)}</p>')
+words = text("join_sentence", lang).join(part for part in lead if part)
+st.html(f'<p class="pc-lead">{words}</p>')
 
 table = counts.table(data, "stock", lang)
 table = table[table["jurisdiction"] == chosen]
@@ -74,11 +71,14 @@ for kind, section in (
     ("instrument", "section_instruments"),
 ):
     st.header(text(section, lang), anchor=False)
-    if facts[kind]:
-        html = markup.facts_table(data, facts[kind], lang, has_place=False)
-        show.table(data, html, lang, key=f"profile_{kind}_{chosen}")
-    else:
+    if not facts[kind]:
         st.info(text("none_stated", lang, place=place.label(lang)))
+        continue
+    html = markup.facts_table(data, facts[kind], lang, has_place=False)
+    # Mentions of instruments are many; the figures above shall not be lost among them.
+    is_long = kind == "instrument"
+    with st.expander(text("show_all", lang, n=len(facts[kind]))) if is_long else st.container():
+        show.table(data, html, lang, key=f"profile_{kind}_{chosen}")
 
 st.header(text("section_documents", lang), anchor=False)
 for source in documents.values():
