@@ -141,7 +141,8 @@ def _types_meet(one: Signature, other: Signature, mappings: Sequence[TypeMapping
     """Counts need the same types, rewards one type in common; a mapping of both's place helps.
 
     A combined count of several types is never set against a count of one of them; a reward
-    clause that names several types applies to each.
+    clause that names several types applies to each. A mapping of several types to several does
+    not say which becomes which, so only their sums would meet.
     """
     if one.types == other.types or (one.kind == "reward" and one.types & other.types):
         return True
@@ -149,8 +150,8 @@ def _types_meet(one: Signature, other: Signature, mappings: Sequence[TypeMapping
         one.jurisdiction == other.jurisdiction == mapping.jurisdiction
         and one.level == other.level == mapping.level
         and (
-            (one.types <= set(mapping.from_types) and other.types <= set(mapping.to_types))
-            or (other.types <= set(mapping.from_types) and one.types <= set(mapping.to_types))
+            (one.types == set(mapping.from_types) and other.types == set(mapping.to_types))
+            or (other.types == set(mapping.from_types) and one.types == set(mapping.to_types))
         )
         for mapping in mappings
     )

@@ -245,17 +245,12 @@ def _yearly_support(catalogue: Catalogue, lang: Lang) -> Finding | None:
             lang,
             item=catalogue.item_label(e.fact, lang),
             figure=figures.value(e, lang),
+            year=figures.year(e, lang),
         )
         for e in same
     )
     return Finding(
-        text(
-            "finding_yearly",
-            lang,
-            place=place.label(lang),
-            list=listed,
-            year=figures.year(same[0], lang),
-        ),
+        text("finding_yearly", lang, place=place.label(lang), list=listed),
         "rewards",
         {"condition": "stable_support"},
         tuple(e.id for e in same),

@@ -5,12 +5,10 @@ line as high as the font says and 1.3 em for every further one. A line's box her
 characters fill: in Noto Sans SC from 0.88 em above the baseline to 0.12 em below it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
-
-import plotly.graph_objects as go
 
 from lib.fonts.metrics import text_width
 
@@ -51,9 +49,9 @@ class Text:
 class Picture:
     """A figure's layout with its axes, to place things on."""
 
-    def __init__(self, figure: go.Figure) -> None:
-        self.layout: dict[str, Any] = figure.to_plotly_json()["layout"]
-        margin = self.layout["margin"]
+    def __init__(self, layout: Mapping[str, Any]) -> None:
+        self.layout = layout
+        margin = layout["margin"]
         self.width, self.height = float(self.layout["width"]), float(self.layout["height"])
         self.plot_left, self.plot_top = float(margin["l"]), float(margin["t"])
         self.plot_width = self.width - margin["l"] - margin["r"]

@@ -98,6 +98,7 @@ def _mark(record: dict[str, Any], labels: Mapping[str, str]) -> Mark:
     common = {
         "label": words,
         "value": value,
+        "upper": None if pd.isna(record["value_max"]) else float(record["value_max"]),
         "level": record["level"],
         "is_hollow": record["is_read"] or record["grade"] != "comparable",
         "facts": facts,

@@ -8,7 +8,7 @@ top of the plot area. Where columns do not fit the width they are stacked.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -104,8 +104,33 @@ def rows_chart(
     return compose(drawing.traces, layout, words, size, height)
 
 
-def _line(size: Size) -> float:
-    return size.text * 1.75
+LABEL = 0.92
+"""Size of a written figure, in text sizes."""
+
+
+def _mark_height(mark: Mark, size: Size) -> float:
+    """Height of the line or lines that a mark stands on."""
+    return max(1.75, 0.5 + LABEL * 1.35 * (mark.label.count("\n") + 1)) * size.text
+
+
+def _marks_height(marks: Sequence[Mark], size: Size) -> float:
+    return sum(_mark_height(mark, size) for mark in marks)
+
+
+def _wrapped(rows: Sequence[Row], size: Size, width: float) -> list[Row]:
+    """Rows whose written figures are broken where one line would leave no room for the mark."""
+    return [
+        replace(row, cells=tuple(tuple(_wrap_mark(m, size, width) for m in c) for c in row.cells))
+        for row in rows
+    ]
+
+
+def _wrap_mark(mark: Mark, size: Size, width: float) -> Mark:
+    beside = _label_room(replace(mark, label=""), size)
+    if _label_room(mark, size) <= width * 0.8:
+        return mark
+    lines = wrap(mark.label, size.text * LABEL, max(width * 0.8 - beside, size.text * 5))
+    return replace(mark, label="\n".join(lines))
 
 
 def _name_lines(row: Row, size: Size, width: float) -> tuple[list[str], list[str]]:
@@ -195,9 +220,9 @@ def _side_by_side(
         if row.is_header:
             y += text * 0.5
         tops.append(y)
-        lines = max((len(cell) for cell in row.cells), default=0)
+        tall = max((_marks_height(cell, size) for cell in row.cells), default=0.0)
         room = usable if row.is_header else names - text * 0.6
-        y += max(lines * _line(size), _name_height(row, size, room) + text * 0.35)
+        y += max(tall, _name_height(row, size, room) + text * 0.35)
     height = y + text * 1.6  # the scale's numbers stand in the last part
 
     scales = _scales(columns, rows, column_width, size, is_scale_shared, is_log)
@@ -238,6 +263,7 @@ def _stacked(
         names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.36)
     room = names - text * 0.6 if is_inline else usable
     width = usable - names
+    rows = _wrapped(rows, size, width)
     scales = _scales(columns, rows, width, size, is_scale_shared, is_log)
 
     placed: list[tuple[int, float, list[tuple[Row, float]], float]] = []
@@ -256,7 +282,7 @@ def _stacked(
                 y += _name_height(row, size, usable) + text * 0.3
                 continue
             name = _name_height(row, size, room)
-            marks = max(len(row.cells[position]), 1) * _line(size)
+            marks = _marks_height(row.cells[position], size)
             tops.append((row, y))
             y += max(name + text * 0.35, marks) if is_inline else name + marks + text * 0.5
         y += text * 1.6
@@ -280,19 +306,17 @@ def _stacked(
 
 
 def _rows_of_column(rows: Sequence[Row], position: int) -> list[Row]:
-    """Rows that have marks in a column, and the headers that have such rows below them."""
-    kept: list[Row] = []
-    header: Row | None = None
+    """The blocks that state something in a column, with the places that state nothing there."""
+    blocks: list[list[Row]] = []
     for row in rows:
-        if row.is_header:
-            header = row
-        elif position < len(row.cells) and any(mark.facts for mark in row.cells[position]):
-            if header:
-                kept.append(header)
-                header = None
-            kept.append(row)
-        elif position < len(row.cells) and row.cells[position] and header is None:
-            kept.append(row)  # the places without a statement, below those with one
+        if row.is_header or not blocks:
+            blocks.append([])
+        blocks[-1].append(row)
+    kept: list[Row] = []
+    for block in blocks:
+        lines = [row for row in block if row.is_header or row.cells[position]]
+        if any(mark.facts for row in lines if row.cells for mark in row.cells[position]):
+            kept += lines
     return kept
 
 
@@ -379,8 +403,10 @@ def _scale(marks: Sequence[Mark], width: float, size: Size, is_log: bool) -> _Sc
 
 
 def _label_room(mark: Mark, size: Size) -> float:
+    """Pixels that a mark's written figure takes to the right of its value."""
     extra = 1.6 if mark.bound in {"at_least", "up_to"} else 0.0
-    return text_width(mark.label, size.text * 0.92) + size.text * (1.1 + extra)
+    longest = max(text_width(line, size.text * LABEL) for line in mark.label.split("\n"))
+    return longest + size.text * (1.1 + extra)
 
 
 def _log_ticks(
@@ -397,11 +423,12 @@ def _log_ticks(
 
 def _ticks(top: float, pixels: float, size: Size) -> tuple[float, ...]:
     """Round numbers from zero to ``top``, far enough apart to be read."""
-    most = min(8, max(1, int(pixels // (size.text * 3.2))))
+    room = size.text * max(3.2, 0.78 * (len(f"{top:,.0f}") * 0.6 + 1.2))
+    most = min(8, max(1, int(pixels // room)))
     step = next(
         (
             base * 10**power
-            for power in range(0, 12)
+            for power in range(0, 15)
             for base in (1, 2, 5)
             if top / (base * 10**power) <= most
         ),
@@ -451,7 +478,7 @@ def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
         drawing.notes.append(
             label(
                 f"{tick:,.0f}",
-                x=math.log10(tick) if scale.is_log else tick,
+                x=_coordinate(tick, scale),
                 y=axis.floor + size.text * 0.3,
                 size=size.text * 0.78,
                 colour=FAINT,
@@ -514,37 +541,33 @@ def _rule(y: float, axis: str) -> dict[str, Any]:
 def _draw_marks(
     drawing: _Drawing, marks: Sequence[Mark], axis: _Axis, size: Size, top: float
 ) -> None:
-    for position, mark in enumerate(marks):
-        y = top + _line(size) * (position + 0.5)
+    for mark in marks:
+        height = _mark_height(mark, size)
+        y = top + height / 2
+        top += height
         end = _draw_mark(drawing, mark, axis, size, y)
-        colour = {"word": FAINT, "tick": TARGET}.get(mark.kind, INK)
-        if mark.kind == "word" and mark.facts:
-            colour = MUTED
+        colour = {"word": MUTED if mark.facts else FAINT, "tick": TARGET}.get(mark.kind, INK)
+        is_at_edge = axis.scale.is_log and end <= 0
         drawing.notes.append(
             label(
-                rich([mark.label]),
-                x=math.log10(end) if axis.scale.is_log and end > 0 else end,
+                rich(mark.label.split("\n")),
+                x=_coordinate(end, axis.scale),
                 y=y,
-                size=size.text * 0.92,
+                size=size.text * LABEL,
                 colour=colour,
-                xref=axis.x,
+                xref=f"{axis.x} domain" if is_at_edge else axis.x,
                 yref=axis.y,
                 yanchor="middle",
                 xshift=size.text * {"word": 0.15, "bar": 0.45}.get(mark.kind, 0.75),
             )
-            if not (axis.scale.is_log and end <= 0)
-            else label(
-                rich([mark.label]),
-                x=0,
-                y=y,
-                size=size.text * 0.92,
-                colour=colour,
-                xref=f"{axis.x} domain",
-                yref=axis.y,
-                yanchor="middle",
-                xshift=size.text * 0.5,
-            )
         )
+
+
+def _coordinate(value: float, scale: _Scale) -> float:
+    """A value as an annotation's x: the logarithm on a log axis, the left edge for zero there."""
+    if not scale.is_log:
+        return value
+    return math.log10(value) if value > 0 else 0.0
 
 
 def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float) -> float:
@@ -561,6 +584,18 @@ def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float)
     }
     if mark.kind == "bar":
         common.pop("cliponaxis")
+        if mark.upper is not None and mark.upper > mark.value:
+            drawing.traces.append(
+                _bar(
+                    base=[mark.value],
+                    x=[mark.upper - mark.value],
+                    y=[y],
+                    width=[text * 0.5],
+                    orientation="h",
+                    marker={"color": PAPER, "line": {"color": colour, "width": max(1.5, text / 9)}},
+                    **common,
+                )
+            )
         drawing.traces.append(
             _bar(
                 x=[mark.value],
@@ -574,7 +609,7 @@ def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float)
                 **common,
             )
         )
-        return mark.value
+        return mark.upper if mark.upper is not None else mark.value
     if mark.kind == "zero":
         drawing.traces.append(
             _points(
@@ -605,12 +640,16 @@ def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float)
             _scatter(
                 x=[mark.value, mark.upper],
                 y=[y, y],
-                mode="lines",
+                mode="lines+markers",
                 line={"color": colour, "width": text * 0.5},
+                marker={"symbol": "line-ns", "size": text, "color": colour},
                 xaxis=axis.x,
                 yaxis=axis.y,
                 hoverinfo="skip",
             )
+        )
+        drawing.traces.append(
+            _points([mark.value], [y], "line-ns", text, colour, common, line=text / 4.5)
         )
         return mark.upper
     symbol = "diamond" if mark.bound == "share" else LEVEL_SYMBOLS[mark.level]

@@ -64,6 +64,7 @@ def main() -> None:
     pages = navigation(lang)
     st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()), position="top")  # type: ignore[arg-type]
+    state.enter(page.url_path)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="pc-product">{text("product", lang)}</p>')
         state.language_switch(lang)

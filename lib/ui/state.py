@@ -53,6 +53,15 @@ def show_ignored(lang: Lang) -> None:
         st.warning(text("address_ignored", lang, name=name, value=value[:60]))
 
 
+def enter(page: str) -> None:
+    """Forget the choices of the page before: controls of one name hold other options elsewhere."""
+    if st.session_state.get("page") != page:
+        for key in [str(key) for key in st.session_state]:
+            if key.startswith(("view_", "address_")):
+                del st.session_state[key]
+        st.session_state["page"] = page
+
+
 def choose(
     name: str,
     options: Sequence[str],

@@ -107,13 +107,16 @@ def value(entry: Entry, lang: Lang) -> str:
             return ""
 
 
+_FIGURE_FIELDS = ("value", "value_max", "amount", "min_cny", "max_cny", "percent", "cap_cny")
+
+
 def reading_mark(entry: Entry) -> str:
     """``implied`` where the figure itself is read out of the text, ``noted`` for other readings.
 
     Empty where the text says everything outright.
     """
     reading = entry.fact.reading
-    if any(reading.get(name) == "implied" for name in ("value", "amount")):
+    if any(reading.get(name) == "implied" for name in _FIGURE_FIELDS):
         return "implied"
     return "noted" if reading else ""
 

@@ -1,0 +1,77 @@
+"""One chart with its words and rows, and the caveats and sources that all charts share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from lib import statements
+from lib.catalogue import Catalogue
+from lib.charts.matrix import MatrixRow
+from lib.index import Entry
+from lib.theme import Words
+from lib.wording import Lang, text
+
+UNITS: Mapping[Lang, float] = {"zh": 10_000, "en": 1_000}
+"""Yuan in one unit of a chart's scale: 万元 in zh, thousands in en."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One chart with its words, its rows, and what a page needs to draw it."""
+
+    id: str
+    heading: str
+    table: pd.DataFrame
+    words: Words
+    labels: Mapping[str, str] = field(default_factory=dict)
+    level_labels: Mapping[str, str] = field(default_factory=dict)
+    group_labels: Mapping[str, str] = field(default_factory=dict)
+    grades: dict[str, str] | None = None
+    headings: Sequence[str] = ()
+    rows: Sequence[MatrixRow] = ()
+    is_shared: bool = False
+    is_empty: bool = False
+    unit: float = 1.0
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a view as dictionaries."""
+    return table.to_dict("records")  # type: ignore[return-value]
+
+
+def entries(catalogue: Catalogue, table: pd.DataFrame) -> list[Entry]:
+    """The facts behind the rows of a view, in their order."""
+    return [catalogue.entries[name] for name in table["fact_id"]]
+
+
+def grades(table: pd.DataFrame, lang: Lang) -> dict[str, str] | None:
+    """The grade of each fact that has another one to stand beside; ``None`` where none has."""
+    if not table["is_compared"].any():
+        return None
+    return {
+        row["fact_id"]: text(f"grade_{row['grade']}", lang) if row["is_compared"] else ""
+        for row in records(table)
+    }
+
+
+def notes(table: pd.DataFrame, lang: Lang, *more: str, are_cells: bool = False) -> list[str]:
+    """Caveats of a chart: why its marks are hollow, and what else must be known."""
+    reasons = {reason for row in table["reasons"] for reason in row.split(";") if reason}
+    reasons |= {"reading"} if table["is_read"].any() else set()
+    read = text("note_read", lang) if table["is_read"].any() else ""
+    return [statements.grade_note(reasons, lang, are_cells=are_cells), *more, read]
+
+
+def ending(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> list[str]:
+    """Sources and data version, the last lines below a chart."""
+    return [
+        statements.sources(entries(catalogue, table), lang),
+        statements.version_line(catalogue, lang),
+    ]
+
+
+def tier_label(tier: str, lang: Lang) -> str:
+    """The name of a block: cities, or provinces that are shown apart."""
+    return text("block_provinces" if tier == "province" else "block_cities", lang)
