@@ -3,8 +3,7 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts.counts import count_bars
-from lib.ui import cache, markup, show, state
+from lib.ui import cache, show, state
 from lib.views import counts
 from lib.wording import text
 
@@ -42,27 +41,4 @@ if table.empty:
     st.info(text("nothing_stated", lang))
 
 for block in captions.count_blocks(data, table, view, lang):
-    st.header(block.heading, anchor=False)
-    show.chart(
-        data,
-        lambda size, block=block: count_bars(
-            block.table,
-            block.words,
-            size,
-            level_labels=block.level_labels,
-            not_stated=text("not_stated", lang),
-            labels=block.labels,
-            are_places_rows=block.is_shared,
-        ),
-        block.words,
-        lang,
-        key=f"chart_{block.id}",
-        file_name=show.file_name(text("page_counts", lang), block.heading),
-    )
-    entries = [data.entries[name] for name in block.table["fact_id"]]
-    show.table(
-        data,
-        markup.facts_table(data, entries, lang, grades=block.grades),
-        lang,
-        key=f"table_{block.id}",
-    )
+    show.block(data, block, show.count_chart(block, lang), lang, page="counts")

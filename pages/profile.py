@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts.counts import count_bars
 from lib.ui import cache, markup, show, state
 from lib.views import counts
 from lib.wording import figures, text
@@ -49,15 +48,7 @@ if not table.empty:
     block = captions.profile_block(data, table, chosen, lang)
     show.chart(
         data,
-        lambda size: count_bars(
-            block.table,
-            block.words,
-            size,
-            level_labels=block.level_labels,
-            not_stated=text("not_stated", lang),
-            labels=block.labels,
-            are_places_rows=False,
-        ),
+        show.count_chart(block, lang),
         block.words,
         lang,
         key=f"chart_profile_{chosen}",

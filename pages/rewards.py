@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import captions
 from lib.charts import rewards as charts
-from lib.ui import cache, markup, show, state
+from lib.ui import cache, show, state
 from lib.views import rewards
 from lib.wording import text
 
@@ -51,17 +51,13 @@ if condition != "all":
 if table.empty:
     st.info(text("nothing_stated", lang))
 
-for block in captions.reward_blocks(data, table, "log" if scale == "log" else form, lang):
-    st.header(block.heading, anchor=False)
-    if block.is_empty:
-        st.info(text("ladder_empty", lang))
-        continue
+
+def draw(block: captions.Block) -> show.Draw:
+    """How to draw a block of rewards in the form chosen."""
     if form == "heat":
-        draw = lambda size, block=block: charts.reward_heat(  # noqa: E731
-            block.headings, block.rows, block.words, size
-        )
-    elif form == "ladder":
-        draw = lambda size, block=block: charts.reward_ladder(  # noqa: E731
+        return lambda size: charts.reward_heat(block.headings, block.rows, block.words, size)
+    if form == "ladder":
+        return lambda size: charts.reward_ladder(
             block.table,
             block.words,
             size,
@@ -69,30 +65,22 @@ for block in captions.reward_blocks(data, table, "log" if scale == "log" else fo
             labels=block.labels,
             unit=block.unit,
         )
-    else:
-        draw = lambda size, block=block: charts.reward_dots(  # noqa: E731
-            block.table,
-            block.words,
-            size,
-            level_labels=block.level_labels,
-            group_labels=block.group_labels,
-            labels=block.labels,
-            not_stated=text("not_stated", lang),
-            unit=block.unit,
-            is_log=scale == "log",
-        )
-    show.chart(
-        data,
-        draw,
+    return lambda size: charts.reward_dots(
+        block.table,
         block.words,
-        lang,
-        key=f"chart_{block.id}",
-        file_name=show.file_name(text("page_rewards", lang), block.heading),
+        size,
+        level_labels=block.level_labels,
+        group_labels=block.group_labels,
+        labels=block.labels,
+        not_stated=text("not_stated", lang),
+        unit=block.unit,
+        is_log=scale == "log",
     )
-    entries = [data.entries[name] for name in block.table["fact_id"]]
-    show.table(
-        data,
-        markup.facts_table(data, entries, lang, grades=block.grades),
-        lang,
-        key=f"table_{block.id}",
-    )
+
+
+for block in captions.reward_blocks(data, table, "log" if scale == "log" else form, lang):
+    if block.is_empty:
+        st.header(block.heading, anchor=False)
+        st.info(text("ladder_empty", lang))
+    else:
+        show.block(data, block, draw(block), lang, page="rewards")

@@ -7,7 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.catalogue import LEVELS
-from lib.charts.rows import Column, Mark, Row, rows_chart
+from lib.charts.marks import Mark
+from lib.charts.rows import Column, Row, rows_chart
 from lib.theme import Size, Words
 
 

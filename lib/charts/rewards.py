@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.catalogue import LEVELS
+from lib.charts.marks import Mark
 from lib.charts.matrix import Cell, MatrixRow, matrix_chart
-from lib.charts.rows import Column, Mark, Row, rows_chart
+from lib.charts.rows import Column, Row, rows_chart
 from lib.theme import Size, Words
 
 

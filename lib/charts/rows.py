@@ -7,49 +7,34 @@ top of the plot area. Where columns do not fit the width they are stacked.
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.charts.marks import (
+    Drawing,
+    Mark,
+    draw_marks,
+    label_room,
+    marks_height,
+    wrap_mark,
+)
+from lib.charts.scale import Axis, Scale, coordinate, log_ticks, origin, ticks
 from lib.fonts.metrics import text_width, wrap
 from lib.theme import (
     FAINT,
-    INK,
     LEVEL_COLOURS,
-    LEVEL_SYMBOLS,
     MUTED,
     PAPER,
     RULE,
-    TARGET,
     Size,
     Words,
     compose,
     label,
     rich,
 )
-
-MarkKind = Literal["bar", "tick", "dot", "zero", "word"]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One fact drawn on one line.
-
-    ``value`` and ``upper`` are on the column's scale (a number of platforms, or the unit the
-    column names). ``zero`` draws a stated zero, ``word`` only the label: the kinds of nothing.
-    """
-
-    kind: MarkKind
-    label: str
-    value: float = 0.0
-    upper: float | None = None
-    bound: str = "exact"
-    level: str = "unspecified"
-    is_hollow: bool = False
-    facts: tuple[str, ...] = ()
-    hover: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,16 +55,6 @@ class Column:
     level: str = "unspecified"
 
 
-@dataclass
-class _Drawing:
-    """What is gathered while rows are placed."""
-
-    traces: list[Any] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-    axes: dict[str, Any] = field(default_factory=dict)
-
-
 def rows_chart(
     columns: Sequence[Column],
     rows: Sequence[Row],
@@ -90,7 +65,7 @@ def rows_chart(
     is_log: bool = False,
 ) -> go.Figure:
     """Draw ``rows`` by ``columns``; see the module. Returns a composed figure."""
-    drawing = _Drawing()
+    drawing = Drawing()
     if size.has_columns and _fit_columns(columns, rows, size):
         height = _side_by_side(drawing, columns, rows, size, is_scale_shared, is_log)
     else:
@@ -102,35 +77,6 @@ def rows_chart(
         **drawing.axes,
     }
     return compose(drawing.traces, layout, words, size, height)
-
-
-LABEL = 0.92
-"""Size of a written figure, in text sizes."""
-
-
-def _mark_height(mark: Mark, size: Size) -> float:
-    """Height of the line or lines that a mark stands on."""
-    return max(1.75, 0.5 + LABEL * 1.35 * (mark.label.count("\n") + 1)) * size.text
-
-
-def _marks_height(marks: Sequence[Mark], size: Size) -> float:
-    return sum(_mark_height(mark, size) for mark in marks)
-
-
-def _wrapped(rows: Sequence[Row], size: Size, width: float) -> list[Row]:
-    """Rows whose written figures are broken where one line would leave no room for the mark."""
-    return [
-        replace(row, cells=tuple(tuple(_wrap_mark(m, size, width) for m in c) for c in row.cells))
-        for row in rows
-    ]
-
-
-def _wrap_mark(mark: Mark, size: Size, width: float) -> Mark:
-    beside = _label_room(replace(mark, label=""), size)
-    if _label_room(mark, size) <= width * 0.8:
-        return mark
-    lines = wrap(mark.label, size.text * LABEL, max(width * 0.8 - beside, size.text * 5))
-    return replace(mark, label="\n".join(lines))
 
 
 def _name_lines(row: Row, size: Size, width: float) -> tuple[list[str], list[str]]:
@@ -147,22 +93,19 @@ def _name_height(row: Row, size: Size, width: float) -> float:
 
 
 def _draw_name(
-    drawing: _Drawing,
+    drawing: Drawing,
     row: Row,
     size: Size,
     width: float,
     y: float,
-    axis: str,
+    axis: Axis,
     *,
     is_over_lines: bool = False,
 ) -> None:
     name, detail = _name_lines(row, size, width)
-    place: dict[str, Any] = {
-        "xref": "paper",
-        "yref": axis,
-        # The scale's lines pass behind words that stand across them, not through them.
-        "bgcolor": PAPER if row.is_header or is_over_lines else None,
-    }
+    if row.is_header or is_over_lines:
+        _clear_ground(drawing, name, detail, size, y, axis, is_bold=row.is_header)
+    place = {"xref": "paper", "yref": axis.y}
     drawing.notes.append(label(rich(name, bold=row.is_header), x=0, y=y, size=size.text, **place))
     if detail:
         drawing.notes.append(
@@ -175,6 +118,45 @@ def _draw_name(
                 **place,
             )
         )
+
+
+def _clear_ground(
+    drawing: Drawing,
+    name: Sequence[str],
+    detail: Sequence[str],
+    size: Size,
+    y: float,
+    axis: Axis,
+    *,
+    is_bold: bool,
+) -> None:
+    """Paper behind words that stand across a scale's lines.
+
+    In the axis's own coordinates, for only those shapes lie above its lines.
+    """
+    wide = max(
+        [text_width(line, size.text, 700 if is_bold else 400) for line in name]
+        + [text_width(line, size.text * 0.82) for line in detail]
+    )
+    over = wide + size.text * 0.3 - axis.domain[0] * (size.width - 2 * size.edge)
+    if over <= 0:
+        return
+    low = origin(axis.scale)
+    drawing.shapes.append(
+        {
+            "type": "rect",
+            "xref": axis.x,
+            "yref": axis.y,
+            # A little more to the left, where the line of zero has half its width.
+            "x0": axis.scale.shifted(low, -2),
+            "x1": axis.scale.shifted(low, over),
+            "y0": y,
+            "y1": y + len(name) * size.text * 1.4 + len(detail) * size.text * 0.82 * 1.4,
+            "fillcolor": PAPER,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    )
 
 
 GAP = 1.4
@@ -194,14 +176,14 @@ def _fit_columns(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> 
     """Whether every written figure fits its column with some room left for the mark."""
     _, width = _widths(columns, rows, size)
     longest = max(
-        (_label_room(mark, size) for row in rows for cell in row.cells for mark in cell),
+        (label_room(mark, size) for row in rows for cell in row.cells for mark in cell),
         default=0.0,
     )
     return longest <= width * 0.94
 
 
 def _side_by_side(
-    drawing: _Drawing,
+    drawing: Drawing,
     columns: Sequence[Column],
     rows: Sequence[Row],
     size: Size,
@@ -220,31 +202,33 @@ def _side_by_side(
         if row.is_header:
             y += text * 0.5
         tops.append(y)
-        tall = max((_marks_height(cell, size) for cell in row.cells), default=0.0)
+        tall = max((marks_height(cell, size) for cell in row.cells), default=0.0)
         room = usable if row.is_header else names - text * 0.6
         y += max(tall, _name_height(row, size, room) + text * 0.35)
     height = y + text * 1.6  # the scale's numbers stand in the last part
 
     scales = _scales(columns, rows, column_width, size, is_scale_shared, is_log)
+    axes = []
     for position, column in enumerate(columns):
         start = (names + position * (column_width + gap)) / usable
         end = (names + position * (column_width + gap) + column_width) / usable
-        axis = _Axis(position + 1, scales[position], (start, min(end, 1.0)), height, y)
+        axis = Axis(position + 1, scales[position], (start, min(end, 1.0)), height, y)
+        axes.append(axis)
         _open_axis(drawing, axis, size, head * 0.82)
         _draw_heading(drawing, column, axis, size, 0.0)
         for row, top in zip(rows, tops, strict=True):
             if not row.is_header and position < len(row.cells):
-                _draw_marks(drawing, row.cells[position], axis, size, top)
+                draw_marks(drawing, row.cells[position], axis, size, top)
     for row, top in zip(rows, tops, strict=True):
         room = usable if row.is_header else names - text * 0.6
-        _draw_name(drawing, row, size, room, top + text * 0.1, "y")
+        _draw_name(drawing, row, size, room, top + text * 0.1, axes[0])
         if row.is_header:
             drawing.shapes.append(_rule(top - text * 0.1, "y"))
     return height
 
 
 def _stacked(
-    drawing: _Drawing,
+    drawing: Drawing,
     columns: Sequence[Column],
     rows: Sequence[Row],
     size: Size,
@@ -282,7 +266,7 @@ def _stacked(
                 y += _name_height(row, size, usable) + text * 0.3
                 continue
             name = _name_height(row, size, room)
-            marks = _marks_height(row.cells[position], size)
+            marks = marks_height(row.cells[position], size)
             tops.append((row, y))
             y += max(name + text * 0.35, marks) if is_inline else name + marks + text * 0.5
         y += text * 1.6
@@ -290,19 +274,27 @@ def _stacked(
         y += text * 0.9
     height = max(y, text * 3)
     for number, (position, start, tops, floor) in enumerate(placed, 1):
-        axis = _Axis(number, scales[position], (names / usable, 1.0), height, floor)
+        axis = Axis(number, scales[position], (names / usable, 1.0), height, floor)
         _open_axis(drawing, axis, size, start + text * 2.0)
         _draw_heading(drawing, columns[position], axis, size, start, at_paper_edge=True)
         for row, top in tops:
             wide = usable if row.is_header else room
             _draw_name(
-                drawing, row, size, wide, top + text * 0.1, axis.y, is_over_lines=not is_inline
+                drawing, row, size, wide, top + text * 0.1, axis, is_over_lines=not is_inline
             )
             if row.is_header:
                 continue
             above = 0.0 if is_inline else _name_height(row, size, room) + text * 0.15
-            _draw_marks(drawing, row.cells[position], axis, size, top + above)
+            draw_marks(drawing, row.cells[position], axis, size, top + above)
     return height
+
+
+def _wrapped(rows: Sequence[Row], size: Size, width: float) -> list[Row]:
+    """Rows whose written figures are broken where one line would leave no room for the mark."""
+    return [
+        replace(row, cells=tuple(tuple(wrap_mark(m, size, width) for m in c) for c in row.cells))
+        for row in rows
+    ]
 
 
 def _rows_of_column(rows: Sequence[Row], position: int) -> list[Row]:
@@ -320,45 +312,6 @@ def _rows_of_column(rows: Sequence[Row], position: int) -> list[Row]:
     return kept
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """A scale in value units: pixels per unit of ``place``, the end of the axis, and its ticks."""
-
-    place: Callable[[float], float]
-    pixels: float
-    end: float
-    start: float
-    ticks: tuple[float, ...]
-    is_log: bool
-
-    def shifted(self, value: float, pixels: float) -> float:
-        """The value that lies ``pixels`` to the right of ``value``."""
-        moved = self.place(value) + pixels / self.pixels
-        return float(10 ** (moved + self.start)) if self.is_log else moved
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """A pair of axes: its number, scale, horizontal share of the plot, height and floor."""
-
-    number: int
-    scale: _Scale
-    domain: tuple[float, float]
-    height: float
-    floor: float
-
-    @property
-    def x(self) -> str:
-        return f"x{self.number}" if self.number > 1 else "x"
-
-    @property
-    def y(self) -> str:
-        return f"y{self.number}" if self.number > 1 else "y"
-
-
-LOG_TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
-
-
 def _scales(
     columns: Sequence[Column],
     rows: Sequence[Row],
@@ -366,7 +319,7 @@ def _scales(
     size: Size,
     is_shared: bool,
     is_log: bool,
-) -> list[_Scale]:
+) -> list[Scale]:
     """A scale for each column on which the longest written figure still fits ``width``."""
     marks = [
         [mark for row in rows if position < len(row.cells) for mark in row.cells[position]]
@@ -378,66 +331,31 @@ def _scales(
     return [_scale(column, width, size, is_log) for column in marks]
 
 
-def _scale(marks: Sequence[Mark], width: float, size: Size, is_log: bool) -> _Scale:
+def _scale(marks: Sequence[Mark], width: float, size: Size, is_log: bool) -> Scale:
     drawn = [mark for mark in marks if mark.kind in {"bar", "tick", "dot"}]
     ends = [(max(mark.value, mark.upper or 0.0), mark) for mark in drawn]
     positive = [end for end, _ in ends if end > 0]
     if not positive:
-        return _Scale(lambda value: value, width, 1.0, 0.0, (), False)
+        return Scale(lambda value: value, width, 1.0, 0.0, (), False)
     start = math.floor(math.log10(min(positive)) * 2) / 2 - 0.25 if is_log else 0.0
 
     def place(value: float) -> float:
         return math.log10(value) - start if is_log else value
 
     pixels = min(
-        max(width - _label_room(mark, size), width * 0.12) / place(end)
+        max(width - label_room(mark, size), width * 0.12) / place(end)
         for end, mark in ends
         if end > 0
     )
     top = max(positive)
     if is_log:
-        chosen = _log_ticks(10**start, top, place, pixels, size)
+        chosen = log_ticks(10**start, top, place, pixels, size)
     else:
-        chosen = _ticks(top, place(top) * pixels, size)
-    return _Scale(place, pixels, width / pixels, start, chosen, is_log)
+        chosen = ticks(top, place(top) * pixels, size)
+    return Scale(place, pixels, width / pixels, start, chosen, is_log)
 
 
-def _label_room(mark: Mark, size: Size) -> float:
-    """Pixels that a mark's written figure takes to the right of its value."""
-    extra = 1.6 if mark.bound in {"at_least", "up_to"} else 0.0
-    longest = max(text_width(line, size.text * LABEL) for line in mark.label.split("\n"))
-    return longest + size.text * (1.1 + extra)
-
-
-def _log_ticks(
-    low: float, top: float, place: Callable[[float], float], pixels: float, size: Size
-) -> tuple[float, ...]:
-    """Ticks of a log scale within the data, far enough apart to be read."""
-    kept: list[float] = []
-    for tick in LOG_TICKS:
-        room = size.text * 0.78 * (len(f"{tick:,}") * 0.6 + 1)
-        if low <= tick <= top and (not kept or (place(tick) - place(kept[-1])) * pixels >= room):
-            kept.append(tick)
-    return tuple(kept)
-
-
-def _ticks(top: float, pixels: float, size: Size) -> tuple[float, ...]:
-    """Round numbers from zero to ``top``, far enough apart to be read."""
-    room = size.text * max(3.2, 0.78 * (len(f"{top:,.0f}") * 0.6 + 1.2))
-    most = min(8, max(1, int(pixels // room)))
-    step = next(
-        (
-            base * 10**power
-            for power in range(0, 15)
-            for base in (1, 2, 5)
-            if top / (base * 10**power) <= most
-        ),
-        top,
-    )
-    return tuple(step * index for index in range(int(top // step) + 1))
-
-
-def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
+def _open_axis(drawing: Drawing, axis: Axis, size: Size, top: float) -> None:
     scale = axis.scale
     low, high = (scale.start, scale.start + scale.end) if scale.is_log else (0.0, scale.end)
     suffix = str(axis.number) if axis.number > 1 else ""
@@ -459,7 +377,15 @@ def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
     if not scale.ticks and not any(note.get("yref") == axis.y for note in drawing.notes):
         # An axis without a trace is not drawn, and with it the texts that refer to it.
         drawing.traces.append(
-            _scatter(x=[high], y=[0], xaxis=axis.x, yaxis=axis.y, opacity=0, hoverinfo="skip")
+            {
+                "type": "scatter",
+                "x": [high],
+                "y": [0],
+                "xaxis": axis.x,
+                "yaxis": axis.y,
+                "opacity": 0,
+                "hoverinfo": "skip",
+            }
         )
     for tick in scale.ticks:
         drawing.shapes.append(
@@ -478,7 +404,7 @@ def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
         drawing.notes.append(
             label(
                 f"{tick:,.0f}",
-                x=_coordinate(tick, scale),
+                x=coordinate(tick, scale),
                 y=axis.floor + size.text * 0.3,
                 size=size.text * 0.78,
                 colour=FAINT,
@@ -490,9 +416,9 @@ def _open_axis(drawing: _Drawing, axis: _Axis, size: Size, top: float) -> None:
 
 
 def _draw_heading(
-    drawing: _Drawing,
+    drawing: Drawing,
     column: Column,
-    axis: _Axis,
+    axis: Axis,
     size: Size,
     top: float,
     *,
@@ -536,203 +462,3 @@ def _rule(y: float, axis: str) -> dict[str, Any]:
         "line": {"color": RULE, "width": 1},
         "layer": "below",
     }
-
-
-def _draw_marks(
-    drawing: _Drawing, marks: Sequence[Mark], axis: _Axis, size: Size, top: float
-) -> None:
-    for mark in marks:
-        height = _mark_height(mark, size)
-        y = top + height / 2
-        top += height
-        end = _draw_mark(drawing, mark, axis, size, y)
-        colour = {"word": MUTED if mark.facts else FAINT, "tick": TARGET}.get(mark.kind, INK)
-        is_at_edge = axis.scale.is_log and end <= 0
-        drawing.notes.append(
-            label(
-                rich(mark.label.split("\n")),
-                x=_coordinate(end, axis.scale),
-                y=y,
-                size=size.text * LABEL,
-                colour=colour,
-                xref=f"{axis.x} domain" if is_at_edge else axis.x,
-                yref=axis.y,
-                yanchor="middle",
-                xshift=size.text * {"word": 0.15, "bar": 0.45}.get(mark.kind, 0.75),
-            )
-        )
-
-
-def _coordinate(value: float, scale: _Scale) -> float:
-    """A value as an annotation's x: the logarithm on a log axis, the left edge for zero there."""
-    if not scale.is_log:
-        return value
-    return math.log10(value) if value > 0 else 0.0
-
-
-def _draw_mark(drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float) -> float:
-    """Draw one mark; returns where its label begins, in values of the scale."""
-    text, scale = size.text, axis.scale
-    colour = LEVEL_COLOURS[mark.level]
-    common = {
-        "xaxis": axis.x,
-        "yaxis": axis.y,
-        "customdata": [list(mark.facts)] if mark.facts else None,
-        "hovertext": [mark.hover],
-        "hoverinfo": "text" if mark.hover else "skip",
-        "cliponaxis": False,
-    }
-    if mark.kind == "bar":
-        common.pop("cliponaxis")
-        if mark.upper is not None and mark.upper > mark.value:
-            drawing.traces.append(
-                _bar(
-                    base=[mark.value],
-                    x=[mark.upper - mark.value],
-                    y=[y],
-                    width=[text * 0.5],
-                    orientation="h",
-                    marker={"color": PAPER, "line": {"color": colour, "width": max(1.5, text / 9)}},
-                    **common,
-                )
-            )
-        drawing.traces.append(
-            _bar(
-                x=[mark.value],
-                y=[y],
-                width=[text * 0.95],
-                orientation="h",
-                marker={
-                    "color": PAPER if mark.is_hollow else colour,
-                    "line": {"color": colour, "width": max(1.5, text / 9)},
-                },
-                **common,
-            )
-        )
-        return mark.upper if mark.upper is not None else mark.value
-    if mark.kind == "zero":
-        drawing.traces.append(
-            _points(
-                [scale.shifted(0, 0) if not scale.is_log else 1],
-                [y],
-                "square-open",
-                text * 0.6,
-                MUTED,
-                common,
-            )
-        )
-        return 0.0
-    if mark.kind == "word":
-        if mark.facts:
-            drawing.traces.append(
-                _points(
-                    [_origin(scale)], [y], "circle", text * 0.9, PAPER, {**common, "opacity": 0.01}
-                )
-            )
-        return 0.0
-    if mark.kind == "tick":
-        drawing.traces.append(
-            _points([mark.value], [y], "line-ns", text * 1.15, TARGET, common, line=text / 4.5)
-        )
-        return _draw_bound(drawing, mark, axis, size, y, TARGET)
-    if mark.upper is not None and mark.upper > mark.value:
-        drawing.traces.append(
-            _scatter(
-                x=[mark.value, mark.upper],
-                y=[y, y],
-                mode="lines+markers",
-                line={"color": colour, "width": text * 0.5},
-                marker={"symbol": "line-ns", "size": text, "color": colour},
-                xaxis=axis.x,
-                yaxis=axis.y,
-                hoverinfo="skip",
-            )
-        )
-        drawing.traces.append(
-            _points([mark.value], [y], "line-ns", text, colour, common, line=text / 4.5)
-        )
-        return mark.upper
-    symbol = "diamond" if mark.bound == "share" else LEVEL_SYMBOLS[mark.level]
-    is_open = mark.is_hollow or mark.bound == "share"
-    drawing.traces.append(
-        _points(
-            [mark.value],
-            [y],
-            symbol,
-            text * 0.85,
-            PAPER if is_open else colour,
-            common,
-            edge=colour,
-            line=text / 7,
-        )
-    )
-    return _draw_bound(drawing, mark, axis, size, y, colour)
-
-
-def _origin(scale: _Scale) -> float:
-    return float(10**scale.start) if scale.is_log else 0.0
-
-
-def _draw_bound(
-    drawing: _Drawing, mark: Mark, axis: _Axis, size: Size, y: float, colour: str
-) -> float:
-    """An open arrow for a floor, a cap for a ceiling; returns where the label begins."""
-    text, scale = size.text, axis.scale
-    if mark.bound not in {"at_least", "up_to"}:
-        return mark.value
-    end = scale.shifted(mark.value, text * 1.35)
-    drawing.traces.append(
-        _scatter(
-            x=[scale.shifted(mark.value, text * 0.45), end],
-            y=[y, y],
-            mode="lines+markers",
-            line={"color": colour, "width": max(1.5, text / 9)},
-            marker={
-                "symbol": [
-                    "circle",
-                    "triangle-right-open" if mark.bound == "at_least" else "line-ns",
-                ],
-                "size": [0, text * 0.7],
-                "color": colour,
-                "line": {"color": colour, "width": max(1.5, text / 8)},
-            },
-            xaxis=axis.x,
-            yaxis=axis.y,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    )
-    return end
-
-
-def _points(
-    x: Sequence[float],
-    y: Sequence[float],
-    symbol: str,
-    size: float,
-    colour: str,
-    common: dict[str, Any],
-    *,
-    edge: str | None = None,
-    line: float = 1.5,
-) -> dict[str, Any]:
-    return _scatter(
-        x=list(x),
-        y=list(y),
-        mode="markers",
-        marker={
-            "symbol": symbol,
-            "size": size,
-            "color": colour,
-            "line": {"color": edge or colour, "width": line},
-        },
-        **common,
-    )
-
-
-def _scatter(**properties: Any) -> dict[str, Any]:
-    return {"type": "scatter", **properties}
-
-
-def _bar(**properties: Any) -> dict[str, Any]:
-    return {"type": "bar", **properties}

@@ -9,7 +9,7 @@ from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
 from lib.statements import evidence_caveats
 from lib.ui import links
-from lib.ui.markup import item_name, quote_html
+from lib.ui.markup import dates_row, item_name, quote_html
 from lib.wording import Lang, figures, text
 
 
@@ -64,15 +64,7 @@ def _particulars(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[tuple[s
         (text("evidence_document", lang), source.title.text(lang)),
         (text("evidence_number", lang), number_or_words(source.number, lang)),
         (text("evidence_issuer", lang), source.issuer.text(lang)),
-        (
-            text("evidence_dates", lang),
-            text(
-                "evidence_dates_value",
-                lang,
-                signed=figures.date(source.date_signed, lang),
-                published=figures.date(source.date_published, lang),
-            ),
-        ),
+        dates_row(source, lang),
         (
             text("evidence_paragraph", lang),
             text("paragraph_long", lang, n=fact.evidence.paragraph),

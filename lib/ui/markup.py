@@ -7,7 +7,7 @@ from html import escape
 
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
-from lib.model.document import Document
+from lib.model.document import Document, Source
 from lib.statements import grade_label, reasons_phrase
 from lib.views.overview import Cell, Item
 from lib.wording import Lang, figures, text
@@ -191,6 +191,16 @@ def item_name(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     return text("instrument_for", lang, name=name, target=instrument.target.text(lang))
 
 
+def dates_row(source: Source, lang: Lang) -> tuple[str, str]:
+    """When a document was signed and published: a label and the words."""
+    signed = figures.date(source.date_signed, lang)
+    published = figures.date(source.date_published, lang)
+    return (
+        text("evidence_dates", lang),
+        text("evidence_dates_value", lang, signed=signed, published=published),
+    )
+
+
 def document_particulars(catalogue: Catalogue, document: Document, lang: Lang) -> str:
     """What is known of a document itself: number, dates, script, damage, and what was left out."""
     source = document.document
@@ -198,15 +208,7 @@ def document_particulars(catalogue: Catalogue, document: Document, lang: Lang) -
         (text("evidence_number", lang), number_or_words(source.number, lang)),
         (text("source_kind", lang), catalogue.label("document_kind", source.kind, lang)),
         (text("evidence_issuer", lang), source.issuer.text(lang)),
-        (
-            text("evidence_dates", lang),
-            text(
-                "evidence_dates_value",
-                lang,
-                signed=figures.date(source.date_signed, lang),
-                published=figures.date(source.date_published, lang),
-            ),
-        ),
+        dates_row(source, lang),
         (text("source_index", lang), _or_words(source.index_number, lang)),
         (text("source_language", lang), text(f"language_{source.language}", lang)),
         (text("source_url", lang), _or_words(source.url, lang)),

@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import theme
+from lib.captions import Block
 from lib.catalogue import Catalogue
+from lib.charts.counts import count_bars
 from lib.theme import Size, Words
-from lib.ui import evidence
+from lib.ui import evidence, markup
 from lib.ui.components.chart import ExportFigure, ScreenFigure
 from lib.ui.components.chart import chart as chart_component
 from lib.ui.components.table import table as table_component
@@ -44,6 +46,35 @@ def chart(
         key=key,
     )
     evidence.show(catalogue, clicked, lang)
+
+
+def block(catalogue: Catalogue, shown: Block, draw: Draw, lang: Lang, *, page: str) -> None:
+    """Show a chart under its heading, and below it the table with the same facts."""
+    st.header(shown.heading, anchor=False)
+    chart(
+        catalogue,
+        draw,
+        shown.words,
+        lang,
+        key=f"chart_{shown.id}",
+        file_name=file_name(text(f"page_{page}", lang), shown.heading),
+    )
+    entries = [catalogue.entries[name] for name in shown.table["fact_id"]]
+    html = markup.facts_table(catalogue, entries, lang, grades=shown.grades)
+    table(catalogue, html, lang, key=f"table_{shown.id}")
+
+
+def count_chart(shown: Block, lang: Lang) -> Draw:
+    """How to draw a block of counts for a size."""
+    return lambda size: count_bars(
+        shown.table,
+        shown.words,
+        size,
+        level_labels=shown.level_labels,
+        not_stated=text("not_stated", lang),
+        labels=shown.labels,
+        are_places_rows=shown.is_shared,
+    )
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)

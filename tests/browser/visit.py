@@ -36,31 +36,26 @@ SETTLED = """() => {
     element.childElementCount > 0 &&
     [...element.querySelectorAll(".stBidiComponent")].every((part) => part.querySelector(own)));
 }"""
-# Each point that is drawn, with the facts behind it and the middle of its mark.
+# Each mark with the facts behind it; Plotly keeps a trace with the first of its points.
 MARKS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot, chart) =>
   [...plot.querySelectorAll(".point")].flatMap((node) => {
     const path = node.tagName === "g" ? node.querySelector("path") : node;
     const point = path?.__data__ ?? node.__data__;
-    let facts = point?.trace?.customdata?.[point.i];
+    const trace = node.closest(".trace")?.__data__?.[0]?.trace;
+    let facts = trace?.customdata?.[point?.i];
     if (typeof facts === "string") facts = JSON.parse(facts);
     if (!Array.isArray(facts) || !facts.length) return [];
-    const box = path.getBoundingClientRect();
-    return [{chart, facts, x: box.x + box.width / 2 + scrollX, y: box.y + box.height / 2}];
+    return [{chart, panel: trace.yaxis, facts, path}];
   }))"""
-TO_MARK = """([chart, facts]) => {
-  const plot = document.querySelectorAll(".js-plotly-plot")[chart];
-  for (const node of plot.querySelectorAll(".point")) {
-    const path = node.tagName === "g" ? node.querySelector("path") : node;
-    const point = path?.__data__ ?? node.__data__;
-    let own = point?.trace?.customdata?.[point.i];
-    if (typeof own === "string") own = JSON.parse(own);
-    if (String(own) !== String(facts)) continue;
-    path.scrollIntoView({block: "center", inline: "nearest"});
-    const box = path.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  }
-  return null;
-}"""
+MARK_LIST = f"() => ({MARKS})().map(({{chart, panel, facts}}) => ({{chart, panel, facts}}))"
+# The middle of a mark on the screen, a little to the right: a mark at zero stands on the edge.
+TO_MARK = f"""([chart, facts]) => {{
+  const found = ({MARKS})().find((m) => m.chart === chart && String(m.facts) === String(facts));
+  if (!found) return null;
+  found.path.scrollIntoView({{block: "center", inline: "nearest"}});
+  const box = found.path.getBoundingClientRect();
+  return [box.x + box.width / 2 + 1, box.y + box.height / 2];
+}}"""
 
 
 class Visit:
@@ -139,8 +134,8 @@ class Visit:
         return self.choice(name).locator('[role="radio"][aria-checked="true"]')
 
     def marks(self) -> list[dict[str, Any]]:
-        """Every mark on the page that leads to facts."""
-        found: list[dict[str, Any]] = self.page.evaluate(MARKS)
+        """Every mark on the page that leads to facts: its chart, its panel and the facts."""
+        found: list[dict[str, Any]] = self.page.evaluate(MARK_LIST)
         return found
 
     def click_mark(self, mark: dict[str, Any]) -> None:
