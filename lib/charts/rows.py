@@ -212,7 +212,7 @@ def _side_by_side(
     for position, column in enumerate(columns):
         start = (names + position * (column_width + gap)) / usable
         end = (names + position * (column_width + gap) + column_width) / usable
-        axis = Axis(position + 1, scales[position], (start, min(end, 1.0)), height, y)
+        axis = Axis(position + 1, scales[position], (start, min(end, 1.0)), 0, height, height, y)
         axes.append(axis)
         _open_axis(drawing, axis, size, head * 0.82)
         _draw_heading(drawing, column, axis, size, 0.0)
@@ -250,7 +250,7 @@ def _stacked(
     rows = _wrapped(rows, size, width)
     scales = _scales(columns, rows, width, size, is_scale_shared, is_log)
 
-    placed: list[tuple[int, float, list[tuple[Row, float]], float]] = []
+    placed: list[tuple[int, float, float, list[tuple[Row, float]]]] = []
     y = 0.0
     for position, _ in enumerate(columns):
         kept = _rows_of_column(rows, position)
@@ -270,11 +270,13 @@ def _stacked(
             tops.append((row, y))
             y += max(name + text * 0.35, marks) if is_inline else name + marks + text * 0.5
         y += text * 1.6
-        placed.append((position, start, tops, y - text * 1.6))
+        placed.append((position, start, y, tops))
         y += text * 0.9
     height = max(y, text * 3)
-    for number, (position, start, tops, floor) in enumerate(placed, 1):
-        axis = Axis(number, scales[position], (names / usable, 1.0), height, floor)
+    for number, (position, start, end, tops) in enumerate(placed, 1):
+        across = (names / usable, 1.0)
+        floor = end - text * 1.6
+        axis = Axis(number, scales[position], across, start, end, height, floor)
         _open_axis(drawing, axis, size, start + text * 2.0)
         _draw_heading(drawing, columns[position], axis, size, start, at_paper_edge=True)
         for row, top in tops:
@@ -368,8 +370,8 @@ def _open_axis(drawing: Drawing, axis: Axis, size: Size, top: float) -> None:
         "fixedrange": True,
     }
     drawing.axes[f"yaxis{suffix}"] = {
-        "range": [axis.height, 0],
-        "domain": [0, 1],
+        "range": [axis.bottom, axis.top],
+        "domain": [1 - axis.bottom / axis.height, 1 - axis.top / axis.height],
         "anchor": axis.x,
         "visible": False,
         "fixedrange": True,
@@ -380,7 +382,7 @@ def _open_axis(drawing: Drawing, axis: Axis, size: Size, top: float) -> None:
             {
                 "type": "scatter",
                 "x": [high],
-                "y": [0],
+                "y": [axis.top],
                 "xaxis": axis.x,
                 "yaxis": axis.y,
                 "opacity": 0,

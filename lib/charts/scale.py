@@ -26,11 +26,18 @@ class Scale:
 
 @dataclass(frozen=True)
 class Axis:
-    """A pair of axes: its number, scale, horizontal share of the plot, height and floor."""
+    """A pair of axes: its number, its scale, and the part of the plot it has to itself.
+
+    ``domain`` is its horizontal share of the plot, ``top`` and ``bottom`` are pixels from the top
+    of a plot ``height`` pixels high, and so are the axis's own coordinates; its lines end at
+    ``floor``. Parts never overlap: only the uppermost of two would take clicks.
+    """
 
     number: int
     scale: Scale
     domain: tuple[float, float]
+    top: float
+    bottom: float
     height: float
     floor: float
 

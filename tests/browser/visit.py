@@ -152,5 +152,7 @@ class Visit:
         self.page.mouse.click(x, y)
 
     def close_dialog(self) -> None:
+        """Press Escape once the dialog is there; quicker than any hand, it would be lost."""
+        self.settle()
         self.page.keyboard.press("Escape")
         self.dialog.wait_for(state="detached")
