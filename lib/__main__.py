@@ -199,6 +199,8 @@ def _load(options: argparse.Namespace) -> Dataset | None:
     except DataError as error:
         _print(error.problems, options)
         print(_outcome(error.problems, options.lang))
+        if error.may_hide_more:
+            print(text("cli.more_may_follow", options.lang))
         return None
 
 

@@ -192,7 +192,18 @@ def compare_set(signatures: Iterable[Signature], mappings: Sequence[TypeMapping]
     """The worst grade of all pairs and every reason among them; one fact alone is comparable."""
     amounts = Counter(signatures)
     pairs = [*combinations(amounts, 2), *((item, item) for item, n in amounts.items() if n > 1)]
-    verdicts = [compare(one, other, mappings) for one, other in pairs]
+    return _worst(compare(one, other, mappings) for one, other in pairs)
+
+
+def compare_with(
+    one: Signature, others: Iterable[Signature], mappings: Sequence[TypeMapping] = ()
+) -> Verdict:
+    """How one fact stands to others, whatever those are to each other: its worst pair."""
+    return _worst(compare(one, other, mappings) for other in others)
+
+
+def _worst(pairs: Iterable[Verdict]) -> Verdict:
+    verdicts = list(pairs)
     found = {reason for verdict in verdicts for reason in verdict.reasons}
     return Verdict(
         max((verdict.grade for verdict in verdicts), default=Grade.COMPARABLE),

@@ -46,6 +46,13 @@ class DataError(Exception):
             f"{first.path}:{first.line}:{first.column}: {first.code}"
         )
 
+    @property
+    def may_hide_more(self) -> bool:
+        """Whether a file could not be read as records, so that its facts were not checked yet."""
+        return any(
+            problem.code.startswith(("yaml.", "shape.", "file.")) for problem in self.problems
+        )
+
 
 _LISTED_IN_FULL = 15
 

@@ -213,7 +213,9 @@ def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
             "finding_reward",
             lang,
             item=item if lang == "zh" else lower_first(item),
-            list=text("join", lang).join(stated(e, lang) for e in members),
+            list=text("join", lang).join(
+                stated(e, lang) for e in sorted(members, key=lambda e: e.jurisdiction.code)
+            ),
             tail=_tail(verdict, lang),
         ),
         "rewards",
@@ -229,31 +231,35 @@ def _tail(verdict: Verdict, lang: Lang) -> str:
 
 
 def _yearly_support(catalogue: Catalogue, lang: Lang) -> Finding | None:
-    """Support paid every year, which is never set against one-off awards."""
-    yearly = [
-        e
-        for e in catalogue.of_kind("reward")
-        if e.reward.frequency == "annual" and e.reward.trigger == "stable_support"
-    ]
+    """Who pays every year, with each place's first figures; never set against one-off awards."""
+    yearly = [e for e in catalogue.of_kind("reward") if e.reward.frequency == "annual"]
     if not yearly:
         return None
-    place = yearly[0].jurisdiction
-    same = [e for e in yearly if e.jurisdiction == place]
-    listed = text("join_sentence", lang).join(
-        text(
-            "item_figure",
-            lang,
-            item=catalogue.item_label(e.fact, lang),
-            figure=figures.value(e, lang),
-            year=figures.year(e, lang),
-        )
-        for e in same
-    )
+    parts, named = [], []
+    for place in catalogue.jurisdictions:
+        same = [e for e in yearly if e.jurisdiction == place]
+        if not same:
+            continue
+        named += same[:2]
+        listed = text("join", lang).join(_item_figure(catalogue, e, lang) for e in same[:2])
+        more = text("and_more", lang) if len(same) > 2 else ""
+        parts.append(text("place_list", lang, place=place.label(lang), list=listed + more))
     return Finding(
-        text("finding_yearly", lang, place=place.label(lang), list=listed),
+        text("finding_yearly", lang, list=text("join_sentence", lang).join(parts)),
         "rewards",
-        {"condition": "stable_support"},
-        tuple(e.id for e in same),
+        {"condition": yearly[0].reward.trigger},
+        tuple(e.id for e in named),
+    )
+
+
+def _item_figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """Level, type, figure and year of a reward in one phrase."""
+    return text(
+        "item_figure",
+        lang,
+        item=catalogue.item_label(entry.fact, lang),
+        figure=figures.value(entry, lang),
+        year=figures.year(entry, lang),
     )
 
 

@@ -33,10 +33,10 @@ LEVEL_COLOURS = {
 }
 """One hue from dark to light; every mark also carries its level in words or in its shape."""
 LEVEL_SYMBOLS = {
-    "national": "diamond",
-    "provincial": "circle",
-    "municipal": "square",
-    "county": "triangle-up",
+    "national": "circle",
+    "provincial": "square",
+    "municipal": "triangle-up",
+    "county": "triangle-down",
     "unspecified": "circle",
 }
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from lib import captions
-from lib.ui import cache, markup, show, state
+from lib import captions, statements
+from lib.ui import cache, links, markup, show, state
 from lib.views import counts
-from lib.wording import figures, text
+from lib.wording import text
 
 lang = state.language()
 data = cache.catalogue()
@@ -72,9 +72,8 @@ for kind, section in (
         show.table(data, html, lang, key=f"profile_{kind}_{chosen}")
 
 st.header(text("section_documents", lang), anchor=False)
-for source in documents.values():
-    st.html(
-        f"<p><b>{markup.escape(source.title.text(lang))}</b><br>"
-        f'<span class="pc-lead">{markup.escape(source.issuer.text(lang))} · '
-        f"{markup.escape(figures.date(source.date_signed, lang))}</span></p>"
+for name in documents:
+    links.page_link(
+        "sources", statements.document_label(data, name, lang), lang, {"document": name}
     )
+    st.html(f'<p class="pc-lead">{markup.escape(documents[name].title.text(lang))}</p>')

@@ -10,12 +10,13 @@ import yaml
 from conftest import DataFolder
 
 from lib.__main__ import main
+from lib.wording import text as words
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDING = ROOT / "lib" / "wording" / "problems.yaml"
 CODE = re.compile(
     r'"((?:file|yaml|shape|fact|count|figure|level|type|quote|amount|reference|vocabulary'
-    r'|jurisdiction|document|original)\.[a-z_0-9]+)"'
+    r'|jurisdiction|document|original|time)\.[a-z_0-9]+)"'
 )
 NOT_CODES = {"vocabulary.yaml", "jurisdictions.yaml"}
 
@@ -38,7 +39,8 @@ def test_check_tells_each_problem_on_a_line_with_its_place(
     lines = capsys.readouterr().out.splitlines()
     line, column = data.spot(data.river, "12")
     assert any(text.startswith(f"{data.path / data.river}:{line}:{column}: ") for text in lines)
-    assert lines[-1] == "3 problems in 2 files"
+    assert lines[-2] == "Files with problems: 2; problems: 3"
+    assert lines[-1] == words("cli.more_may_follow", "en")
 
 
 def test_the_language_follows_the_environment_unless_asked(
@@ -74,7 +76,7 @@ def test_verify_tells_the_problems_of_data_that_do_not_load(
     data.edit(data.river, "value: 10", "value: 12")
     arguments = ["verify", "--originals", str(data.originals), "--data", str(data.path)]
     assert main([*arguments, "--lang", "en"]) == 1
-    assert "2 problems in 1 files" in capsys.readouterr().out
+    assert "Files with problems: 1; problems: 2" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

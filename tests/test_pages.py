@@ -341,7 +341,9 @@ def test_broken_data_are_named_by_place_in_both_languages_and_nothing_else_is_sh
         view = visit(page, lang)
         [problems] = view.app.code
         said[lang] = problems.value
-        assert re.search(rf"^{re.escape(name)}:{line + 1}:\d+: .+", problems.value, re.MULTILINE)
+        assert re.search(
+            rf"^data/{re.escape(name)}:{line + 1}:\d+: .+", problems.value, re.MULTILINE
+        )
         n = len(problems.value.splitlines())
         assert [error.value for error in view.app.error] == [text("data_broken", lang, n=n)]
         assert view.components == []

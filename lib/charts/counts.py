@@ -48,7 +48,8 @@ def _by_type(
     labels: Mapping[str, str],
     not_stated: str,
 ) -> list[Row]:
-    places = {r["jurisdiction"]: r["jurisdiction_label"] for r in records}
+    ordered = sorted(records, key=lambda r: str(r["code"]))
+    places = {r["jurisdiction"]: r["jurisdiction_label"] for r in ordered}
     rows: list[Row] = []
     for types in dict.fromkeys(r["types"] for r in records):
         of_type = [r for r in records if r["types"] == types]
@@ -70,7 +71,7 @@ def _by_type(
 
 
 def _in_order(places: Mapping[str, str], of_type: Sequence[dict[str, Any]]) -> list[str]:
-    """Jurisdictions in the order of the table; those that state the type."""
+    """Jurisdictions in the order of their codes; those that state the type."""
     stating = {r["jurisdiction"] for r in of_type}
     return [place for place in places if place in stating]
 

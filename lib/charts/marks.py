@@ -29,6 +29,9 @@ MarkKind = Literal["bar", "tick", "dot", "zero", "word"]
 LABEL = 0.92
 """Size of a written figure, in text sizes."""
 
+LABEL_SHARE = 0.62
+"""How much of a scale's width a written figure may take before it is broken into lines."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -70,9 +73,9 @@ def marks_height(marks: Sequence[Mark], size: Size) -> float:
 
 def wrap_mark(mark: Mark, size: Size, width: float) -> Mark:
     beside = label_room(replace(mark, label=""), size)
-    if label_room(mark, size) <= width * 0.8:
+    if label_room(mark, size) <= width * LABEL_SHARE:
         return mark
-    lines = wrap(mark.label, size.text * LABEL, max(width * 0.8 - beside, size.text * 5))
+    lines = wrap(mark.label, size.text * LABEL, max(width * LABEL_SHARE - beside, size.text * 5))
     return replace(mark, label="\n".join(lines))
 
 
@@ -172,18 +175,14 @@ def _draw_mark(drawing: Drawing, mark: Mark, axis: Axis, size: Size, y: float) -
         )
         return _draw_bound(drawing, mark, axis, size, y, TARGET)
     if mark.upper is not None and mark.upper > mark.value:
+        ends = {"x": [mark.value, mark.upper], "y": [y, y], "mode": "lines", "hoverinfo": "skip"}
+        place = {"xaxis": axis.x, "yaxis": axis.y}
         drawing.traces.append(
-            _scatter(
-                x=[mark.value, mark.upper],
-                y=[y, y],
-                mode="lines+markers",
-                line={"color": colour, "width": text * 0.5},
-                marker={"symbol": "line-ns", "size": text, "color": colour},
-                xaxis=axis.x,
-                yaxis=axis.y,
-                hoverinfo="skip",
-            )
+            _scatter(line={"color": colour, "width": text * 0.6}, **ends, **place)
         )
+        if mark.is_hollow:
+            inner = {"color": PAPER, "width": text * 0.6 - max(3, text / 4.5)}
+            drawing.traces.append(_scatter(line=inner, **ends, **place))
         drawing.traces.append(
             _points([mark.value], [y], "line-ns", text, colour, common, line=text / 4.5)
         )

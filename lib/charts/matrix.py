@@ -167,23 +167,11 @@ def _draw_cell(
                 if cell.kind in {"zero", "no_figure"}
                 else RULE,
                 "width": 1,
-                "dash": "dot" if cell.kind == "no_figure" else "solid",
+                "dash": {"no_figure": "dot", "not_applicable": "dash"}.get(cell.kind, "solid"),
             },
             "layer": "below",
         }
     )
-    if cell.kind == "not_applicable":
-        drawing.shapes.append(
-            {
-                "type": "line",
-                "x0": x + 1,
-                "x1": x + width - 1,
-                "y0": y + high - 1,
-                "y1": y + 1,
-                "line": {"color": RULE, "width": 1},
-                "layer": "below",
-            }
-        )
     colour = FAINT if cell.kind in {"not_stated", "not_applicable"} else INK
     drawing.notes.append(
         label(

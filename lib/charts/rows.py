@@ -14,6 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.charts.marks import (
+    LABEL_SHARE,
     Drawing,
     Mark,
     draw_marks,
@@ -173,13 +174,13 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> tuple
 
 
 def _fit_columns(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> bool:
-    """Whether every written figure fits its column with some room left for the mark."""
+    """Whether a column is wide enough for a mark and a figure in two lines."""
     _, width = _widths(columns, rows, size)
     longest = max(
         (label_room(mark, size) for row in rows for cell in row.cells for mark in cell),
         default=0.0,
     )
-    return longest <= width * 0.94
+    return width >= size.text * 12 and longest <= width * 2 * LABEL_SHARE
 
 
 def _side_by_side(
@@ -194,6 +195,7 @@ def _side_by_side(
     text = size.text
     usable = size.width - 2 * size.edge
     names, column_width = _widths(columns, rows, size)
+    rows = _wrapped(rows, size, column_width)
     gap = text * GAP
 
     head = text * 2.4

@@ -66,18 +66,14 @@ def log_ticks(
 
 
 def ticks(top: float, pixels: float, size: Size) -> tuple[float, ...]:
-    """Round numbers from zero to ``top``, far enough apart to be read."""
+    """Round numbers from zero to ``top``, far enough apart to be read; one above zero at least."""
     room = size.text * max(3.2, 0.78 * (len(f"{top:,.0f}") * 0.6 + 1.2))
     most = min(8, max(1, int(pixels // room)))
-    step = next(
-        (
-            base * 10**power
-            for power in range(0, 15)
-            for base in (1, 2, 5)
-            if top / (base * 10**power) <= most
-        ),
-        top,
-    )
+    steps = [base * 10**power for power in range(0, 15) for base in (1, 2, 5)]
+    step = next((step for step in steps if top / step <= most and step <= top), None)
+    if step is None:
+        step = max((step for step in steps if step <= top), default=top)
+        return (0.0, float(step))
     return tuple(step * index for index in range(int(top // step) + 1))
 
 

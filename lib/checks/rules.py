@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from lib.checks import amounts, counts, evidence, links, reference
+from lib.checks import amounts, counts, evidence, links, reference, times
 from lib.checks.level_words import LevelWords
 from lib.checks.quotes import check_quote
 from lib.checks.report import Report
@@ -130,6 +130,7 @@ class _DocumentRules:
             expected = counts.check_value(fact, location, self.report)
             counts.check_event(fact, location, self.report)
             counts.check_time(fact, location, self.report)
+            times.check_years(fact, self.document.document, location, self.report)
             if fact.promoted_from is not None:
                 self._known("levels", fact.promoted_from, (*location, "promoted_from"))
             if fact.recognised_by is not None:
@@ -137,9 +138,11 @@ class _DocumentRules:
                 self._known("recognisers", fact.recognised_by.code, place)
         elif isinstance(fact, Reward):
             expected = amounts.check_amount(fact, location, self.report)
+            times.check_frequency(fact, location, self.report)
             self._reward(fact, location)
         elif isinstance(fact, Fund):
             expected = amounts.check_amount(fact, location, self.report)
+            times.check_frequency(fact, location, self.report)
         elif isinstance(fact, Instrument):
             self._known("instruments", fact.instrument, (*location, "instrument"))
         agreeing = evidence.check_figure(fact, expected, location, self.report)

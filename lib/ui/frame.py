@@ -48,7 +48,10 @@ def navigation(lang: Lang) -> dict[str, object]:
 def show_problems(error: DataError, lang: Lang) -> None:
     """What is wrong with the data: all of it, and nothing of the data besides."""
     st.error(text("data_broken", lang, n=len(error.problems)))
-    st.code("\n".join(render(problem, lang) for problem in error.problems), language=None)
+    lines = "\n".join(render(problem, lang, "data") for problem in error.problems)
+    st.code(lines, language=None, wrap_lines=True)
+    if error.may_hide_more:
+        st.write(text("cli.more_may_follow", lang))
     st.write(text("data_broken_advice", lang))
 
 

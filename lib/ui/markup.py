@@ -168,7 +168,7 @@ def item_name(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         words = []
         if count.status == "target":
             words.append(catalogue.label("status", "target", lang))
-        if count.measure != "stock":
+        if count.measure == "cumulative" or (count.measure == "flow" and not count.event):
             words.append(catalogue.label("measure", count.measure, lang))
         if count.event:
             words.append(catalogue.label("event", count.event, lang))

@@ -12,6 +12,7 @@ from lib.ui.cache import catalogue
 from lib.wording import LANGS, Lang, lang_of, text
 
 _IGNORED = "ignored_address_parts"
+LONGEST_SEARCH = 80
 
 
 def language() -> Lang:
@@ -21,6 +22,7 @@ def language() -> Lang:
         st.session_state["language"] = asked
     elif asked is not None:
         ignore("lang", asked)
+        del st.query_params["lang"]
     lang: Lang = st.session_state.get("language") or lang_of(st.context.locale)
     return lang
 
@@ -112,8 +114,8 @@ def search(name: str, *, label: str, placeholder: str) -> str:
     key, mirror = f"view_{name}", f"address_{name}"
     asked = st.query_params.get(name)
     if key not in st.session_state or st.session_state.get(mirror) != asked:
-        st.session_state[key] = asked or ""
-    words = st.text_input(label, key=key, placeholder=placeholder, max_chars=80).strip()
+        st.session_state[key] = (asked or "")[:LONGEST_SEARCH]
+    words = st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST_SEARCH).strip()
     if words:
         st.query_params[name] = words
     else:

@@ -85,7 +85,9 @@ def _line(catalogue: Catalogue, entry: Entry, lang: Lang) -> Line:
         and entry.count.measure != "stock"
         and not figures.is_without_figure(entry)
     ):
-        words = text("cell_new", lang, figure=words)
+        event = entry.count.event
+        name = catalogue.label("event", event, lang) if event else text("event_new", lang)
+        words = text("mark_change", lang, event=name, words=words)
     return Line(
         words,
         figures.year(entry, lang),

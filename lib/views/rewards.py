@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.catalogue import LEVELS, Catalogue
-from lib.compare import compare_set, signature
+from lib.compare import compare_with, signature
 from lib.index import Entry
 from lib.model.document import FixedAmount, Reward, ShareAmount
 from lib.wording import Lang, figures
@@ -114,10 +114,11 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
             peers = [
                 other
                 for other in members
-                if other.reward.level == reward.level
+                if other is not entry
+                and other.reward.level == reward.level
                 and set(other.reward.types) & set(reward.types)
             ]
-            verdict = compare_set((signature(peer) for peer in peers), mappings)
+            verdict = compare_with(signature(entry), map(signature, peers), mappings)
             low, high, bound = _amount(reward)
             rows.append(
                 {
@@ -145,7 +146,7 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
                     "year_label": figures.year(entry, lang),
                     "is_read": bool(reward.reading),
                     "read_mark": figures.reading_mark(entry),
-                    "is_compared": len({peer.jurisdiction.id for peer in peers}) > 1,
+                    "is_compared": any(peer.jurisdiction != entry.jurisdiction for peer in peers),
                     "grade": verdict.grade.name.lower(),
                     "reasons": ";".join(verdict.reasons),
                     "_order": (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from playwright.sync_api import TimeoutError  # noqa: A004
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Locator, Page
@@ -152,7 +155,16 @@ class Visit:
         self.page.mouse.click(x, y)
 
     def close_dialog(self) -> None:
-        """Press Escape once the dialog is there; quicker than any hand, it would be lost."""
-        self.settle()
-        self.page.keyboard.press("Escape")
-        self.dialog.wait_for(state="detached")
+        """Close the dialog as a hand does: by its button on a phone, else with Escape.
+
+        A dialog that has just come does not listen yet, which no hand is quick enough to notice.
+        """
+        for _ in range(5):
+            if self.is_phone:
+                self.dialog.get_by_role("button").first.tap()
+            else:
+                self.page.keyboard.press("Escape")
+            with suppress(TimeoutError):
+                self.dialog.wait_for(state="detached", timeout=2_000)
+                return
+        raise AssertionError("the dialog stays open")
