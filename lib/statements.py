@@ -258,6 +258,7 @@ def _item_figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         "item_figure",
         lang,
         item=catalogue.item_label(entry.fact, lang),
+        condition=catalogue.label("trigger", entry.reward.trigger, lang).lower(),
         figure=figures.value(entry, lang),
         year=figures.year(entry, lang),
     )

@@ -41,8 +41,9 @@ def browser_path() -> Path:
 @pytest.fixture(scope="session")
 def browser(browser_path: Path) -> Iterator[Browser]:
     """The browser, started once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # a loaded machine is slow, not wrong
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=browser_path, args=chromium.arguments()
@@ -113,6 +114,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     """Show the end of each server's log below a failure."""
     report: pytest.TestReport = yield  # type: ignore[assignment,misc]
     setattr(item, f"failed_{report.when}", report.failed)
+    if report.skipped and chromium.ADVICE in str(report.longrepr):
+        # Told once for all tests: the summary folds what was skipped in one place.
+        report.longrepr = (__file__, 0, f"Skipped: {chromium.ADVICE}")
     if report.failed:
         for name, value in getattr(item, "funcargs", {}).items():
             if isinstance(value, Server):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    path = tmp_path / "my-browser"
+    path = tmp_path / "my-browser.exe"
     path.write_text("#!/bin/sh\n", "utf-8")
     path.chmod(0o755)
     return path

@@ -32,10 +32,10 @@ def fresh_server(
         yield running
 
 
+# Stands first: the tests below visit the same server.
 def test_a_deep_link_as_the_first_visit_shows_the_frame_and_the_page(
     fresh_server: Server, tab: OpenTab
 ) -> None:
-    assert "GET" not in fresh_server.log
     visit = tab("zh", on=fresh_server).go("coverage", kind="reward", lang="en")
     expect(visit.title).to_have_text(text("page_coverage", "en"))
     expect(visit.selected("kind")).to_have_text(text("kind_reward", "en"))

@@ -69,7 +69,7 @@ class Visit:
         self.is_phone = is_phone
         self.url = url
         self.problems: list[str] = []
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
         page.on("request", lambda request: self._request(request.url))
