@@ -150,16 +150,8 @@ def _draw_mark(drawing: Drawing, mark: Mark, axis: Axis, size: Size, y: float) -
         )
         return mark.upper if mark.upper is not None else mark.value
     if mark.kind == "zero":
-        drawing.traces.append(
-            _points(
-                [scale.shifted(0, 0) if not scale.is_log else 1],
-                [y],
-                "square-open",
-                text * 0.6,
-                MUTED,
-                common,
-            )
-        )
+        start = origin(scale)
+        drawing.traces.append(_points([start], [y], "square-open", text * 0.6, MUTED, common))
         return 0.0
     if mark.kind == "word":
         if mark.facts:

@@ -79,8 +79,11 @@ def main() -> None:
     except DataError as error:
         show_problems(error, lang)
         return
+    # Filled after the page has looked at its address, and read before the page.
+    notices = st.container()
     page.run()
-    state.show_ignored(lang)
+    with notices:
+        state.show_ignored(lang)
     lines = f"{text('validity_line', lang)}<br>{version_line(data, lang)}"
     st.html(f'<footer class="pc-footer">{lines}</footer>')
 
