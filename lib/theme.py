@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.fonts.metrics import text_width, wrap
+from lib.fonts.metrics import wrap
 
 FONT = "Noto Sans SC"
 FONT_STACK = f"'{FONT}', 'PingFang SC', 'Microsoft YaHei', sans-serif"
@@ -220,17 +220,3 @@ def _placed(block: Block, *, yref_top: float = 0, below: float = 0) -> dict[str,
         yref="paper",
         yshift=-below if below else yref_top,
     )
-
-
-def fits(words: str, size: float, width: float) -> bool:
-    """Whether a text stands on one line of ``width`` pixels."""
-    return text_width(words, size) <= width
-
-
-def shorten(words: str, size: float, width: float) -> str:
-    """A text cut to one line with an ellipsis where it would be wider than ``width`` pixels."""
-    if fits(words, size, width):
-        return words
-    while words and not fits(words + "…", size, width):
-        words = words[:-1]
-    return words.rstrip("、，, ") + "…"

@@ -164,12 +164,25 @@ GAP = 1.4
 """Room between two columns, in text sizes."""
 
 
+def _longest_name(rows: Sequence[Row], size: Size) -> float:
+    return max((text_width(row.name, size.text) for row in rows if not row.is_header), default=0.0)
+
+
+def _has_detail(rows: Sequence[Row]) -> bool:
+    return any(row.detail for row in rows)
+
+
+def _names_width(rows: Sequence[Row], size: Size, most: float) -> float:
+    """Width of the names beside their marks, at most this share of the plot."""
+    least = size.text * (11 if _has_detail(rows) else 3)
+    wanted = max(_longest_name(rows, size), least) + size.text
+    return min(wanted, (size.width - 2 * size.edge) * most)
+
+
 def _widths(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> tuple[float, float]:
     """Width of the names and of each column, side by side."""
     text, usable = size.text, size.width - 2 * size.edge
-    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
-    has_detail = any(row.detail for row in rows)
-    names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.3)
+    names = _names_width(rows, size, 0.3)
     return names, (usable - names - text * GAP * (len(columns) - 1)) / len(columns)
 
 
@@ -240,13 +253,9 @@ def _stacked(
     """One column below the other, each with the rows it has something for."""
     text = size.text
     usable = size.width - 2 * size.edge
-    longest = max((text_width(row.name, text) for row in rows if not row.is_header), default=0.0)
-    has_detail = any(row.detail for row in rows)
-    is_wide = usable > text * 40
-    is_inline = is_wide or (longest <= usable * 0.32 and not has_detail)
-    names = text * 0.6
-    if is_inline:
-        names = min(max(longest, text * (11 if has_detail else 3)) + text, usable * 0.36)
+    is_short = _longest_name(rows, size) <= usable * 0.32 and not _has_detail(rows)
+    is_inline = is_short or usable > text * 40
+    names = _names_width(rows, size, 0.36) if is_inline else text * 0.6
     room = names - text * 0.6 if is_inline else usable
     width = usable - names
     rows = _wrapped(rows, size, width)

@@ -25,11 +25,16 @@ PAGES = (
 )
 
 
-def style() -> None:
-    """The style sheets of the frame, once a run."""
+@st.cache_resource(show_spinner=False)
+def style_sheets() -> str:
+    """The style sheets of the frame; this script runs at every redraw, they are read once."""
     sheets = (STYLE / "components" / "chrome.css", STYLE / "frame.css")
-    rules = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
-    st.html(f"<style>{rules}</style>")
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+
+
+def style() -> None:
+    """Put the style sheets into the page."""
+    st.html(f"<style>{style_sheets()}</style>")
 
 
 def navigation(lang: Lang) -> dict[str, object]:
