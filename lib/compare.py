@@ -5,8 +5,8 @@ The grades are those of the project's design: what differs in kind is shown apar
 only in year, bound, recogniser, reading, frequency not stated or validity is shown side by side.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import combinations
@@ -37,6 +37,7 @@ class Reason(StrEnum):
     TIER = "tier"
     LEVEL = "level"
     TYPE = "type"
+    FORM = "form"
     YEAR = "year"
     BOUND = "bound"
     RECOGNISER = "recogniser"
@@ -58,6 +59,7 @@ SPLITS = frozenset(
         Reason.TIER,
         Reason.LEVEL,
         Reason.TYPE,
+        Reason.FORM,
     }
 )
 """Reasons that put facts apart; all others only mark them."""
@@ -70,7 +72,11 @@ NOT_STATED = "not_stated"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What of a fact decides its comparability. ``year`` is ``None`` where not stated."""
+    """What of a fact decides its comparability. ``year`` is ``None`` where not stated.
+
+    ``form`` tells an amount in yuan (``fixed``) from a share, which names its base; two shares
+    of different bases are no more alike than a share and an amount.
+    """
 
     kind: str
     jurisdiction: str
@@ -86,6 +92,7 @@ class Signature:
     frequency: str = ""
     trigger: str = ""
     nature: str = ""
+    form: str = ""
     is_read: bool = False
     is_validity_known: bool = True
     has_figure: bool = True
@@ -130,6 +137,7 @@ def signature(entry: Entry) -> Signature:
             frequency=fact.frequency,
             trigger=fact.trigger,
             nature=fact.nature,
+            form=f"share:{fact.amount.of.zh}" if fact.amount.kind == "share" else "fixed",
             is_read=bool(fact.reading),
             is_validity_known=fact.policy_status == "in_force",
             has_figure=fact.amount.kind in {"fixed", "share"},
@@ -173,6 +181,7 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
         Reason.TIER: one.tier != other.tier,
         Reason.LEVEL: one.level != other.level,
         Reason.TYPE: not _types_meet(one, other, mappings),
+        Reason.FORM: one.form != other.form and one.has_figure and other.has_figure,
         Reason.YEAR: years[0] is None or years[1] is None or abs(years[0] - years[1]) > YEARS_APART,
         # A floor, a ceiling or a round number cannot be ranked, even against another one.
         Reason.BOUND: {one.bound, other.bound} != {"exact"} and one.has_figure and other.has_figure,
@@ -182,17 +191,74 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
         Reason.VALIDITY: not (one.is_validity_known and other.is_validity_known),
         Reason.NO_FIGURE: not (one.has_figure and other.has_figure),
     }
-    reasons = tuple(reason for reason in Reason if holds.get(reason, False))
-    if SPLITS.intersection(reasons):
-        return Verdict(Grade.APART, reasons)
-    return Verdict(Grade.SIDE_BY_SIDE if reasons else Grade.COMPARABLE, reasons)
+    return _verdict({reason for reason, is_so in holds.items() if is_so})
 
 
 def compare_set(signatures: Iterable[Signature], mappings: Sequence[TypeMapping] = ()) -> Verdict:
-    """The worst grade of all pairs and every reason among them; one fact alone is comparable."""
-    amounts = Counter(signatures)
-    pairs = [*combinations(amounts, 2), *((item, item) for item, n in amounts.items() if n > 1)]
-    return _worst(compare(one, other, mappings) for one, other in pairs)
+    """The worst grade of all pairs and every reason among them; one fact alone is comparable.
+
+    Linear in the number of facts: a reason holds for some pair of a set when its values are not
+    all alike. Only sets of types meet pairwise, and of those there are few.
+    """
+    by_kind: dict[str, list[Signature]] = defaultdict(list)
+    for item in signatures:
+        by_kind[item.kind].append(item)
+    found = {Reason.KIND} if len(by_kind) > 1 else set[Reason]()
+    for items in by_kind.values():
+        found |= _reasons_of_kind(items, mappings)
+    return _verdict(found)
+
+
+def _reasons_of_kind(items: Sequence[Signature], mappings: Sequence[TypeMapping]) -> set[Reason]:
+    """Every reason of some pair of ``items``, which are all counts or all rewards."""
+    if len(items) < 2:
+        return set()
+    figures = [item for item in items if item.has_figure]
+    years = [item.year for item in items if item.year is not None]
+    frequencies = {item.frequency for item in items}
+    return {
+        reason
+        for reason, holds in {
+            **{reason: _differ(items, name) for reason, name in _ALIKE.items()},
+            Reason.FREQUENCY: len(frequencies - {NOT_STATED}) > 1,
+            Reason.TYPE: not _all_types_meet(items, mappings),
+            Reason.FORM: _differ(figures, "form"),
+            Reason.YEAR: len(years) < len(items) or max(years) - min(years) > YEARS_APART,
+            Reason.BOUND: len(figures) > 1 and any(item.bound != "exact" for item in figures),
+            Reason.READING: any(item.is_read for item in items),
+            Reason.FREQUENCY_NOT_STATED: NOT_STATED in frequencies,
+            Reason.VALIDITY: not all(item.is_validity_known for item in items),
+            Reason.NO_FIGURE: len(figures) < len(items),
+        }.items()
+        if holds
+    }
+
+
+_ALIKE = {
+    Reason.MEASURE: "measure",
+    Reason.EVENT: "event",
+    Reason.STATUS: "status",
+    Reason.TRIGGER: "trigger",
+    Reason.NATURE: "nature",
+    Reason.TIER: "tier",
+    Reason.LEVEL: "level",
+    Reason.RECOGNISER: "recogniser",
+}
+"""Reasons that hold as soon as a field differs."""
+
+
+def _differ(items: Sequence[Signature], name: str) -> bool:
+    return len({getattr(item, name) for item in items}) > 1
+
+
+def _all_types_meet(items: Sequence[Signature], mappings: Sequence[TypeMapping]) -> bool:
+    # Place and level decide whether a mapping holds; without mappings the types alone do.
+    distinct = {
+        (item.types, *((item.jurisdiction, item.level) if mappings else ())): item for item in items
+    }
+    return all(
+        _types_meet(one, other, mappings) for one, other in combinations(distinct.values(), 2)
+    )
 
 
 def compare_with(
@@ -203,26 +269,12 @@ def compare_with(
 
 
 def _worst(pairs: Iterable[Verdict]) -> Verdict:
-    verdicts = list(pairs)
-    found = {reason for verdict in verdicts for reason in verdict.reasons}
-    return Verdict(
-        max((verdict.grade for verdict in verdicts), default=Grade.COMPARABLE),
-        tuple(reason for reason in Reason if reason in found),
-    )
+    return _verdict({reason for verdict in pairs for reason in verdict.reasons})
 
 
-PanelKey = tuple[str, ...]
-
-
-def panel_key(item: Signature) -> PanelKey:
-    """What facts must share to stand on one axis, frequency and type aside."""
-    return (
-        item.kind,
-        item.tier,
-        item.measure,
-        item.event,
-        item.status,
-        item.trigger,
-        item.nature,
-        item.level,
-    )
+def _verdict(found: Set[Reason]) -> Verdict:
+    """The verdict that follows from reasons, in the order of :class:`Reason`."""
+    reasons = tuple(reason for reason in Reason if reason in found)
+    if SPLITS.intersection(found):
+        return Verdict(Grade.APART, reasons)
+    return Verdict(Grade.SIDE_BY_SIDE if reasons else Grade.COMPARABLE, reasons)

@@ -22,14 +22,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     table = counts.table(data, view, lang)
     level = state.choose_level([name for name in data.levels if name in set(table["level"])], lang)
     families = list(dict.fromkeys(table["family"]))
-    family = state.choose(
+    family = state.choose_or_all(
         "family",
-        ["all", *families],
+        families,
         lang,
         label=text("control_family", lang),
-        show=lambda code: (
-            text("all_families", lang) if code == "all" else data.label("family", code, lang)
-        ),
+        everything=text("all_families", lang),
+        show=lambda code: data.label("family", code, lang),
         is_long=True,
     )
 

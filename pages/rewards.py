@@ -24,14 +24,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         label=text("control_form", lang),
         show=lambda code: text(f"form_{code}", lang),
     )
-    condition = state.choose(
+    condition = state.choose_or_all(
         "condition",
-        ["all", *conditions],
+        conditions,
         lang,
         label=text("control_condition", lang),
-        show=lambda code: (
-            text("all_conditions", lang) if code == "all" else data.label("trigger", code, lang)
-        ),
+        everything=text("all_conditions", lang),
+        show=lambda code: data.label("trigger", code, lang),
     )
     kind = state.choose_type(types, lang)
     scale = "linear"

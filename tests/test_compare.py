@@ -17,7 +17,6 @@ from lib.compare import (
     Verdict,
     compare,
     compare_set,
-    panel_key,
     signature,
 )
 from lib.index import Entry
@@ -39,6 +38,7 @@ ONE = Signature(
     frequency="one_off",
     trigger="newly_recognised",
     nature="award",
+    form="fixed",
 )
 OTHER = replace(ONE, jurisdiction="dingxi")
 
@@ -53,6 +53,7 @@ CHANGES: Mapping[Reason, Mapping[str, object]] = {
     Reason.TIER: {"tier": "province"},
     Reason.LEVEL: {"level": "provincial"},
     Reason.TYPE: {"types": frozenset({"incubator"})},
+    Reason.FORM: {"form": "share:投入"},
     Reason.YEAR: {"year": 2021},
     Reason.BOUND: {"bound": "at_least"},
     Reason.RECOGNISER: {"recogniser": "development_reform"},
@@ -74,6 +75,7 @@ SPLITTING = {
     Reason.TIER,
     Reason.LEVEL,
     Reason.TYPE,
+    Reason.FORM,
 }
 
 
@@ -88,8 +90,9 @@ def told(*reasons: Reason) -> tuple[Reason, ...]:
     """The reasons that a pair with these differences is given, in their order."""
     if Reason.KIND in reasons:
         return (Reason.KIND,)
-    if Reason.NO_FIGURE in reasons:  # what has no figure has no bound to speak of
-        reasons = tuple(reason for reason in reasons if reason != Reason.BOUND)
+    if Reason.NO_FIGURE in reasons:  # what has no figure has no bound and no form
+        without = {Reason.BOUND, Reason.FORM}
+        reasons = tuple(reason for reason in reasons if reason not in without)
     return tuple(reason for reason in Reason if reason in reasons)
 
 
@@ -249,7 +252,10 @@ signatures = st.builds(
     status=st.sampled_from(["actual", "target"]),
     bound=st.sampled_from(["exact", "at_least"]),
     frequency=st.sampled_from(["one_off", "annual", "not_stated"]),
+    form=st.sampled_from(["fixed", "share:投入", "share:产值"]),
+    recogniser=st.sampled_from(["", "science_department"]),
     is_read=st.booleans(),
+    is_validity_known=st.booleans(),
     has_figure=st.booleans(),
 )
 near = st.builds(  # mostly comparable, so that sets of all three grades are met
@@ -264,6 +270,20 @@ sets = st.lists(signatures | near, max_size=5) | st.lists(near, max_size=5)
 @given(signatures, signatures)
 def test_the_order_of_a_pair_does_not_matter(one: Signature, other: Signature) -> None:
     assert compare(one, other, [MAPPING]) == compare(other, one, [MAPPING])
+
+
+def test_a_share_and_an_amount_and_shares_of_two_bases_are_apart() -> None:
+    def share(of: str) -> dict[str, object]:
+        return {"kind": "share", "percent": 30, "of": {"zh": of, "en": of}}
+
+    fixed, of_cost, of_output = (
+        signature(only(xuchang=[reward("some", **more)]))
+        for more in ({}, {"amount": share("投入")}, {"amount": share("产值")})
+    )
+    for one, other in ((fixed, of_cost), (of_cost, of_output)):
+        assert Reason.FORM in compare(one, other).reasons
+        assert compare(one, other).grade == Grade.APART
+    assert Reason.FORM not in compare(of_cost, of_cost).reasons
 
 
 @given(sets)
@@ -300,14 +320,6 @@ def test_a_fact_alone_and_no_fact_are_comparable() -> None:
 def test_a_fact_stated_twice_is_compared_with_itself() -> None:
     floor = replace(ONE, bound="at_least")
     assert compare_set([floor, floor]).reasons == (Reason.BOUND,)
-
-
-@given(signatures, signatures)
-def test_facts_share_a_panel_unless_they_split_by_more_than_type_and_frequency(
-    one: Signature, other: Signature
-) -> None:
-    split = SPLITS.intersection(compare(one, other).reasons) - {Reason.TYPE, Reason.FREQUENCY}
-    assert (panel_key(one) == panel_key(other)) is not bool(split)
 
 
 # Facts as they are loaded

@@ -27,6 +27,8 @@ LAYERS: Mapping[str, frozenset[str]] = {
         # what is made of it
         "lib.index": "lib.model",
         "lib.compare": "lib.index lib.model",
+        "lib.ranking": "lib.compare lib.index lib.model",
+        "lib.costs": "lib.index lib.model",
         "lib.search": "lib.index lib.script",
         "lib.tables": "lib.dataset lib.index lib.model lib.compare",
         # words
@@ -35,13 +37,16 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.wording.problems": "lib.wording lib.problem",
         # what a page shows, without a page
         "lib.catalogue": "lib.dataset lib.load lib.index lib.model lib.wording",
-        "lib.views": "lib.catalogue lib.compare lib.index lib.model lib.wording",
-        "lib.statements": "lib.catalogue lib.compare lib.index lib.model lib.views lib.wording",
+        "lib.views": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"
+        " lib.wording",
+        "lib.statements": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"
+        " lib.views lib.wording",
         # charts: a table in, a figure out
         "lib.fonts": "",
         "lib.theme": "lib.fonts",
         "lib.charts": "lib.theme lib.fonts lib.wording lib.compare lib.catalogue",
-        "lib.captions": "lib.catalogue lib.charts lib.compare lib.index lib.model lib.statements"
+        "lib.captions": "lib.catalogue lib.charts lib.compare lib.costs lib.index lib.model"
+        " lib.ranking lib.statements"
         " lib.theme lib.views lib.wording",
         # what leaves the product
         "lib.exports": "lib.catalogue lib.captions lib.charts lib.compare lib.dataset lib.fonts"

@@ -4,6 +4,7 @@ A control shows localised labels; the address holds its code. An address with a 
 control knows is answered with the nearest valid view and a note of what was ignored.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
@@ -13,6 +14,9 @@ from lib.wording import LANGS, Lang, lang_of, text
 
 _IGNORED = "ignored_address_parts"
 LONGEST_SEARCH = 80
+
+NONE = "none"
+"""What stands in an address for an empty choice of several."""
 
 
 def language() -> Lang:
@@ -100,12 +104,7 @@ def choose(
             label, options, format_func=labels, key=key, required=True, wrap=True
         )
     value = str(chosen or fallback)
-    if value == fallback:
-        st.query_params.pop(name, None)
-        st.session_state[mirror] = None
-    else:
-        st.query_params[name] = value
-        st.session_state[mirror] = value
+    _remember(name, None if value == fallback else value)
     return value
 
 
@@ -116,38 +115,133 @@ def search(name: str, *, label: str, placeholder: str) -> str:
     if key not in st.session_state or st.session_state.get(mirror) != asked:
         st.session_state[key] = (asked or "")[:LONGEST_SEARCH]
     words = st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST_SEARCH).strip()
-    if words:
-        st.query_params[name] = words
-    else:
-        st.query_params.pop(name, None)
-    st.session_state[mirror] = words or None
+    _remember(name, words or None)
     return words
+
+
+def choose_several(
+    name: str,
+    options: Sequence[str],
+    lang: Lang,
+    *,
+    label: str,
+    show: Callable[[str], str],
+    default: Sequence[str] = (),
+    placeholder: str | None = None,
+) -> list[str]:
+    """A choice of any number of codes, kept in the address under ``name``, separated by commas.
+
+    Returns them in the order of ``options``; the default stays out of the address, and ``none``
+    stands there for an empty choice that is not the default.
+    """
+    key, mirror = f"view_{name}", f"address_{name}"
+    asked = st.query_params.get(name)
+    known = None
+    if asked is not None:
+        codes = [] if asked == NONE else [code for code in asked.split(",") if code]
+        known = [code for code in options if code in codes]
+        for code in dict.fromkeys(codes):
+            if code not in options:
+                ignore(name, code)
+        if not known and codes:
+            known = None
+    fallback = [code for code in options if code in default]
+    if key not in st.session_state or st.session_state.get(mirror) != asked:
+        st.session_state[key] = fallback if known is None else known
+    st.session_state[key] = [code for code in st.session_state[key] if code in options]
+    chosen = st.multiselect(
+        label, options, format_func=show, key=key, placeholder=placeholder, filter_mode="contains"
+    )
+    value = [code for code in options if code in chosen]
+    _remember(name, None if value == fallback else ",".join(value) or NONE)
+    return value
+
+
+def number(name: str, lang: Lang, *, label: str, least: int, most: int, default: int) -> int:
+    """A whole number between ``least`` and ``most``, kept in the address under ``name``."""
+    key, mirror = f"view_{name}", f"address_{name}"
+    asked = st.query_params.get(name)
+    found = default
+    if asked is not None:
+        if re.fullmatch(r"[0-9]{1,9}", asked) and least <= int(asked) <= most:
+            found = int(asked)
+        else:
+            ignore(name, asked)
+            # The nearest valid one: -3 becomes the least, 40 the most.
+            if re.fullmatch(r"-?[0-9]{1,9}", asked):
+                found = min(max(int(asked), least), most)
+    if key not in st.session_state or st.session_state.get(mirror) != asked:
+        st.session_state[key] = found
+    value = int(st.number_input(label, least, most, key=key, step=1))
+    _remember(name, None if value == default else str(value))
+    return value
+
+
+def switch(name: str, *, label: str, help_text: str | None = None) -> bool:
+    """A switch that is off by default, kept in the address as ``name=1``."""
+    key, mirror = f"view_{name}", f"address_{name}"
+    asked = st.query_params.get(name)
+    if asked not in (None, "1"):
+        ignore(name, asked)
+        asked = None
+        del st.query_params[name]
+    if key not in st.session_state or st.session_state.get(mirror) != asked:
+        st.session_state[key] = asked == "1"
+    value = st.toggle(label, key=key, help=help_text)
+    _remember(name, "1" if value else None)
+    return value
+
+
+def _remember(name: str, value: str | None) -> None:
+    """Put a choice into the address, or take it out where it is the default."""
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+    st.session_state[f"address_{name}"] = value
+
+
+def choose_or_all(
+    name: str,
+    options: Sequence[str],
+    lang: Lang,
+    *,
+    label: str,
+    everything: str,
+    show: Callable[[str], str],
+    is_long: bool = False,
+) -> str:
+    """One code or ``all``, which is shown as ``everything``."""
+    return choose(
+        name,
+        ["all", *options],
+        lang,
+        label=label,
+        show=lambda code: everything if code == "all" else show(code),
+        is_long=is_long,
+    )
 
 
 def choose_level(levels: Sequence[str], lang: Lang) -> str:
     """A level of recognition or ``all``."""
-    data = catalogue()
-    return choose(
+    return choose_or_all(
         "level",
-        ["all", *levels],
+        levels,
         lang,
         label=text("control_level", lang),
-        show=lambda code: (
-            text("all_levels", lang) if code == "all" else data.level_label(code, lang)
-        ),
+        everything=text("all_levels", lang),
+        show=lambda code: catalogue().level_label(code, lang),
     )
 
 
 def choose_type(types: Sequence[str], lang: Lang) -> str:
     """A platform type or ``all``."""
-    data = catalogue()
-    return choose(
+    return choose_or_all(
         "type",
-        ["all", *types],
+        types,
         lang,
         label=text("control_type", lang),
-        show=lambda code: (
-            text("all_types", lang) if code == "all" else data.label("type", code, lang)
-        ),
+        everything=text("all_types", lang),
+        show=lambda code: catalogue().label("type", code, lang),
         is_long=True,
     )

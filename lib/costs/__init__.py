@@ -1,0 +1,1 @@
+"""Arithmetic on rewards: value over years, steps between levels, budgets; figures in yuan."""
