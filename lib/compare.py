@@ -191,7 +191,7 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
         Reason.VALIDITY: not (one.is_validity_known and other.is_validity_known),
         Reason.NO_FIGURE: not (one.has_figure and other.has_figure),
     }
-    return _verdict({reason for reason, is_so in holds.items() if is_so})
+    return verdict_of({reason for reason, is_so in holds.items() if is_so})
 
 
 def compare_set(signatures: Iterable[Signature], mappings: Sequence[TypeMapping] = ()) -> Verdict:
@@ -206,7 +206,7 @@ def compare_set(signatures: Iterable[Signature], mappings: Sequence[TypeMapping]
     found = {Reason.KIND} if len(by_kind) > 1 else set[Reason]()
     for items in by_kind.values():
         found |= _reasons_of_kind(items, mappings)
-    return _verdict(found)
+    return verdict_of(found)
 
 
 def _reasons_of_kind(items: Sequence[Signature], mappings: Sequence[TypeMapping]) -> set[Reason]:
@@ -269,10 +269,10 @@ def compare_with(
 
 
 def _worst(pairs: Iterable[Verdict]) -> Verdict:
-    return _verdict({reason for verdict in pairs for reason in verdict.reasons})
+    return verdict_of({reason for verdict in pairs for reason in verdict.reasons})
 
 
-def _verdict(found: Set[Reason]) -> Verdict:
+def verdict_of(found: Set[Reason]) -> Verdict:
     """The verdict that follows from reasons, in the order of :class:`Reason`."""
     reasons = tuple(reason for reason in Reason if reason in found)
     if SPLITS.intersection(found):

@@ -33,7 +33,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.tables": "lib.dataset lib.index lib.model lib.compare",
         # words
         "lib.wording": "",
-        "lib.wording.figures": "lib.wording lib.index lib.model",
+        "lib.wording.figures": "lib.wording lib.costs lib.index lib.model",
         "lib.wording.problems": "lib.wording lib.problem",
         # what a page shows, without a page
         "lib.catalogue": "lib.dataset lib.load lib.index lib.model lib.wording",

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 import pandas as pd
 import pytest
-from catalogues import catalogue, committed, count, reward
+from catalogues import catalogue, committed, count, document, of_documents, reward
 
+from lib.captions import coverage_block
 from lib.catalogue import LEVELS, Catalogue
+from lib.charts.matrix import Cell, matrix_chart
 from lib.compare import Grade, Reason, compare_set, signature
 from lib.index import Entry
 from lib.model.document import Fund, PlatformFact
+from lib.theme import SCREEN_WIDE
 from lib.views import counts, coverage, overview, rewards
 from lib.views.counts import View
 from lib.wording import LANGS, Lang, text
@@ -540,6 +543,81 @@ def test_coverage_agrees_with_the_comparison_table_on_what_cannot_exist() -> Non
             for place, (found, facts) in item.cells.items():
                 cannot = overview.is_not_applicable(data, place, item.level)
                 assert (found == "not_applicable") is (cannot and not facts)
+
+
+def test_the_documents_of_a_place_are_those_coded_of_it() -> None:
+    data = of_documents(
+        {
+            "one": document("xuchang", []),
+            "two": document("panjin", []),
+            "three": document("xuchang", []),
+        }
+    )
+    found = coverage.documents(data)
+    assert list(found) == ["panjin", "xuchang"]
+    assert [len(sources) for sources in found.values()] == [1, 2]
+
+
+def hovers(data: Catalogue, lang: Lang) -> dict[tuple[str, str], Cell]:
+    """The cells of the coverage of counts by row and column."""
+    block, _ = coverage_block(data, "count", "all", lang)
+    return {
+        (row.name, place): cell
+        for row in block.rows
+        for place, cell in zip(block.headings, row.cells, strict=False)
+    }
+
+
+def test_a_cell_says_in_which_documents_something_is_not_stated() -> None:
+    titled = document(
+        "panjin", [], number="not_stated", title={"zh": "某某答复", "en": "Some reply"}
+    )
+    data = of_documents(
+        {
+            "x": document("xuchang", [count("five", 5, level="municipal", as_of="2017")]),
+            "d1": document("dingxi", [], number="定一号"),
+            "d2": document("dingxi", [], number="定二号"),
+            "p": titled,
+            "c": document("chongqing", []),
+        }
+    )
+    cells = hovers(data, "zh")
+    row = "市级重点实验室"
+    assert {place: cells[row, place].hover.split("<br>") for _, place in cells} == {
+        "许昌": ["市级重点实验室现有数量：5个（2017年）"],
+        "定西": ["定西：市级重点实验室未载明", "已录入文件2份：定一号、定二号"],
+        "盘锦": ["盘锦：市级重点实验室未载明", "已录入文件1份：《某某答复》（文号未载明）"],
+        "重庆": ["重庆为直辖市，没有市级，所称“市级”按省级计"],
+    }
+    assert {place for (_, place), cell in cells.items() if cell.facts} == {"许昌"}
+    block, _ = coverage_block(data, "count", "all", "zh")
+    assert block.words.notes[-1] == (
+        "是否载明以已录入文件为准。盘锦1份：《某某答复》（文号未载明）；定西2份：定一号、定二号。"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_of_many_documents_the_first_are_named_and_all_are_counted(lang: Lang) -> None:
+    many = {f"d{n}": document("dingxi", [], number=f"第{n}号") for n in range(5)}
+    data = of_documents({"x": document("xuchang", [count("one")]), **many})
+    place = data.dataset.jurisdictions["dingxi"].label(lang)
+    (cell,) = (cell for (_, name), cell in hovers(data, lang).items() if name == place)
+    assert "5" in cell.hover and "第2号" in cell.hover and "第3号" not in cell.hover
+
+
+def test_where_all_is_stated_no_document_is_named_as_silent() -> None:
+    block, _ = coverage_block(catalogue(xuchang=[count("one")]), "count", "all", "zh")
+    assert not block.words.notes[-1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_cell_of_the_coverage_tells_more_when_pointed_at(kind: str, lang: Lang) -> None:
+    block, _ = coverage_block(committed(), kind, "all", lang)
+    trace = matrix_chart(block.headings, block.rows, block.words, SCREEN_WIDE).data[0]
+    cells = [cell for row in block.rows for cell in row.cells]
+    assert len(trace.hovertext) == len(cells) and all(trace.hovertext)
+    assert sum(bool(facts) for facts in trace.customdata) == sum(bool(c.facts) for c in cells)
 
 
 def test_funds_are_in_no_coverage() -> None:

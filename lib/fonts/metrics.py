@@ -133,6 +133,9 @@ def _longest_start(text: str, size_px: float, max_width_px: float, weight: int) 
     fitting = 1
     while _fits(text[: fitting + 1], size_px, max_width_px, weight):
         fitting += 1
+    for count in range(fitting, 1, -1):  # after a hyphen or dash rather than within a word
+        if text[count - 1] in "-–" and text[count] not in _CLOSING:
+            return count
     for count in range(fitting, 0, -1):  # even here, rather not before a closing mark
         if text[count] not in _CLOSING and text[count - 1] not in _OPENING:
             return count

@@ -5,11 +5,16 @@ control knows is answered with the nearest valid view and a note of what was ign
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
+from lib.costs.scenario import MOST_YUAN, format_numbers, parse_numbers
 from lib.ui.cache import catalogue
+from lib.ui.components.numbers import Field
+from lib.ui.components.numbers import numbers as numbers_component
 from lib.wording import LANGS, Lang, lang_of, text
 
 _IGNORED = "ignored_address_parts"
@@ -50,13 +55,15 @@ def language_switch(lang: Lang) -> None:
 
 def ignore(name: str, value: str) -> None:
     """Remember a part of the address that no view knows, to be said on the page."""
-    st.session_state.setdefault(_IGNORED, {})[name] = value
+    parts = st.session_state.setdefault(_IGNORED, {}).setdefault(name, [])
+    if value not in parts:
+        parts.append(value)
 
 
 def show_ignored(lang: Lang) -> None:
     """Say which parts of the address were ignored in this run."""
-    for name, value in st.session_state.pop(_IGNORED, {}).items():
-        st.warning(text("address_ignored", lang, name=name, value=value[:60]))
+    for name, values in st.session_state.pop(_IGNORED, {}).items():
+        st.warning(text("address_ignored", lang, name=name, value=",".join(values)[:60]))
 
 
 def enter(page: str) -> None:
@@ -77,11 +84,13 @@ def choose(
     show: Callable[[str], str] | Mapping[str, str],
     default: str | None = None,
     is_long: bool = False,
+    is_searched: bool = False,
 ) -> str:
     """A choice of one code, kept in the address under ``name``.
 
     ``show`` gives the label of a code. ``is_long`` uses a list to open instead of buttons in a
-    row. Returns the code chosen; the default (the first option) stays out of the address.
+    row, ``is_searched`` one that can be searched by typing. Returns the code chosen; the default
+    (the first option) stays out of the address.
     """
     fallback = default if default is not None and default in options else options[0]
     key, mirror = f"view_{name}", f"address_{name}"
@@ -98,7 +107,8 @@ def choose(
     labels = show.__getitem__ if isinstance(show, Mapping) else show
     chosen: str | None
     if is_long:
-        chosen = st.selectbox(label, options, format_func=labels, key=key, filter_mode=None)
+        mode: Literal["contains"] | None = "contains" if is_searched else None
+        chosen = st.selectbox(label, options, format_func=labels, key=key, filter_mode=mode)
     else:
         chosen = st.segmented_control(
             label, options, format_func=labels, key=key, required=True, wrap=True
@@ -122,7 +132,6 @@ def search(name: str, *, label: str, placeholder: str) -> str:
 def choose_several(
     name: str,
     options: Sequence[str],
-    lang: Lang,
     *,
     label: str,
     show: Callable[[str], str],
@@ -157,7 +166,7 @@ def choose_several(
     return value
 
 
-def number(name: str, lang: Lang, *, label: str, least: int, most: int, default: int) -> int:
+def number(name: str, *, label: str, least: int, most: int, default: int) -> int:
     """A whole number between ``least`` and ``most``, kept in the address under ``name``."""
     key, mirror = f"view_{name}", f"address_{name}"
     asked = st.query_params.get(name)
@@ -192,6 +201,47 @@ def switch(name: str, *, label: str, help_text: str | None = None) -> bool:
     return value
 
 
+def typed_numbers(name: str, known: Collection[str], most: int) -> tuple[dict[str, int], bool]:
+    """Whole numbers by key that the address holds under ``name`` as ``key:number`` with commas.
+
+    What cannot be read is ignored and told. The second answer says whether the address was
+    changed from outside since :func:`remember_numbers`, so that fields must be filled anew.
+    """
+    asked = st.query_params.get(name)
+    numbers, refused = parse_numbers(asked or "", known, most)
+    for part in refused:
+        ignore(name, part)
+    is_new = f"address_{name}" not in st.session_state or (
+        st.session_state[f"address_{name}"] != asked
+    )
+    return numbers, is_new
+
+
+def remember_numbers(name: str, numbers: Mapping[str, int]) -> None:
+    """Keep typed numbers in the address under ``name``."""
+    _remember(name, format_numbers(numbers) or None)
+
+
+def amounts(name: str, fields: Mapping[str, str], unit: float) -> dict[str, int]:
+    """A field for an amount a key, in ``unit`` yuan; returns the yuan typed, by key.
+
+    ``fields`` holds the label of each field. An empty field is left out.
+    """
+    numbers, is_new = typed_numbers(name, fields, MOST_YUAN)
+    typed = {}
+    for key, label in fields.items():
+        widget = f"view_{name}_{key}"
+        if is_new or widget not in st.session_state:
+            st.session_state[widget] = numbers[key] / unit if key in numbers else None
+        value = st.number_input(
+            label, min_value=0.0, max_value=MOST_YUAN / unit, step=1.0, format="%.10g", key=widget
+        )
+        if value is not None:
+            typed[key] = round(value * unit)
+    remember_numbers(name, typed)
+    return typed
+
+
 def _remember(name: str, value: str | None) -> None:
     """Put a choice into the address, or take it out where it is the default."""
     if value is None:
@@ -199,6 +249,62 @@ def _remember(name: str, value: str | None) -> None:
     else:
         st.query_params[name] = value
     st.session_state[f"address_{name}"] = value
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of fields: the name it has in the address, its heading, the largest number."""
+
+    name: str
+    label: str
+    most: int
+
+
+def number_table(
+    key: str,
+    columns: Sequence[Column],
+    lang: Lang,
+    *,
+    headings: Sequence[str],
+    rows: Mapping[str, Sequence[str]],
+    known: Collection[str],
+    unit: float = 1.0,
+) -> dict[str, dict[str, int]]:
+    """A table of fields, one column a name in the address; returns whole numbers by column.
+
+    ``rows`` holds the texts before the fields. Numbers are typed in ``unit`` (yuan) and kept in
+    single ones. What the address holds for other rows of ``known`` stays there and is returned.
+    """
+    found = {column.name: typed_numbers(column.name, known, column.most) for column in columns}
+    shown = (lang, tuple(rows.items()), tuple(column.label for column in columns))
+    begin = f"view_{key}"
+    if (
+        any(is_new for _, is_new in found.values())
+        or st.session_state.get(begin) is None
+        or (st.session_state[begin][0] != shown)
+    ):
+        turn = (st.session_state.get(begin) or (None, {}, 0))[2] + 1
+        values = {
+            name: {row: n / unit for row, n in numbers.items() if row in rows}
+            for name, (numbers, _) in found.items()
+        }
+        st.session_state[begin] = (shown, values, turn)
+    _, values, turn = st.session_state[begin]
+    typed = numbers_component(
+        headings=headings,
+        rows=rows,
+        fields=[Field(column.name, column.label, values[column.name]) for column in columns],
+        invalid=text("numbers_invalid", lang),
+        key=f"view_{key}_{turn}",
+        decimals=unit != 1,
+    )
+    answer = {}
+    for column in columns:
+        others = {row: n for row, n in found[column.name][0].items() if row not in rows}
+        mine = {row: min(round(n * unit), column.most) for row, n in typed[column.name].items()}
+        answer[column.name] = others | mine
+        remember_numbers(column.name, answer[column.name])
+    return answer
 
 
 def choose_or_all(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lib.catalogue import LEVELS, Catalogue
 from lib.index import Entry
-from lib.model.document import Count, PlatformFact
+from lib.model.document import Count, PlatformFact, Source
 from lib.views.overview import CellKind, cell_kind, is_not_applicable
 from lib.wording import Lang
 
@@ -19,6 +19,14 @@ class CoverageRow:
     name: str
     level: str
     cells: dict[str, tuple[CellKind, tuple[str, ...]]]
+
+
+def documents(catalogue: Catalogue) -> dict[str, list[Source]]:
+    """The documents coded of every jurisdiction (by id), in file order."""
+    found: dict[str, list[Source]] = defaultdict(list)
+    for document in catalogue.dataset.documents.values():
+        found[document.document.jurisdiction].append(document.document)
+    return {place.id: found[place.id] for place in catalogue.jurisdictions}
 
 
 def _kind(fact: PlatformFact) -> str:

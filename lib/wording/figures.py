@@ -1,7 +1,8 @@
 """Figures in words: counts, amounts, years, as an officer would write them in zh and in en."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from lib.costs.interval import Interval
 from lib.index import Entry
 from lib.model.document import WITHOUT_FIGURE, Amount, Bound, Count, FixedAmount, Fund, Reward
 from lib.wording import Lang, text
@@ -74,6 +75,30 @@ def _fixed(value: FixedAmount, lang: Lang) -> str:
         return f"{money(value.min_cny, lang)}–{money(value.max_cny, lang)}"
     only = value.min_cny if value.min_cny is not None else value.max_cny
     return bounded(money(only or 0, lang), value.bound, lang)
+
+
+def interval(value: Interval, lang: Lang) -> str:
+    """A reckoned amount with its ends: ``不低于100万元``, ``CNY 1 million to CNY 1.5 million``."""
+    return _ends(value, lambda cny: money(cny, lang), lang)
+
+
+def how_many(value: Interval, lang: Lang) -> str:
+    """A reckoned number with its ends: ``3``, ``at least 3``, ``0–5``."""
+    return _ends(value, number, lang)
+
+
+def _ends(value: Interval, show: Callable[[float], str], lang: Lang) -> str:
+    if value.high is None and value.low == 0:
+        words = text("interval_open", lang)
+    elif value.high is None:
+        words = text("interval_at_least", lang, low=show(value.low))
+    elif value.low == value.high:
+        words = show(value.low)
+    elif value.low == 0:
+        words = text("interval_up_to", lang, high=show(value.high))
+    else:
+        words = text("interval_range", lang, low=show(value.low), high=show(value.high))
+    return text("interval_about", lang, figure=words) if value.is_about else words
 
 
 def with_frequency(words: str, reward: Reward, lang: Lang) -> str:
