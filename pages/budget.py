@@ -7,7 +7,8 @@ from lib.charts.totals import totals_chart
 from lib.costs.scenario import MOST_PLATFORMS, MOST_YUAN
 from lib.costs.value import YEARS
 from lib.statements import derivations
-from lib.ui import cache, cost_tables, show, state
+from lib.statements.quote_reckoned import of_budget
+from lib.ui import cache, cost_tables, quotes, show, state
 from lib.views import budget
 from lib.wording import text
 
@@ -131,6 +132,14 @@ def show_result(scenario: budget.Scenario) -> None:
             key="chart_budget",
             file_name=show.file_name(text("page_budget", lang), name),
         )
+        found = [
+            (
+                derivations.source_name(data, source, lang),
+                of_budget(data, scenario, source, one, lang),
+            )
+            for source, one in budgets.items()
+        ]
+        quotes.reckoned(found, lang, key="budget")
         st.header(text("budget_derivation", lang), anchor=False)
         html = cost_tables.budget_table(data, scenario, budgets, lang)
         show.table(data, html, lang, key="table_budget")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import statements
-from lib.ui import cache, links, markup, show, state
+from lib.ui import cache, links, markup, quotes, show, state
 from lib.views import overview
 from lib.wording import text
 
@@ -46,6 +46,7 @@ chosen = [
 ]
 if chosen:
     show.table(data, markup.overview_table(data, chosen, lang), lang, key="overview")
+    quotes.below(data, quotes.of_rows(data, chosen, lang), lang, key="overview")
 else:
     st.info(text("nothing_shared" if scope == "shared" else "nothing_stated", lang))
 st.caption(text("overview_caption", lang, shown=len(chosen), all=len(items)))

@@ -3,23 +3,32 @@
 import streamlit as st
 
 from lib import captions
-from lib.ui import cache, show, state
+from lib.ui import cache, remedies, show, state
 from lib.views import counts
+from lib.views.counts import View
 from lib.wording import text
 
 lang = state.language()
 data = cache.catalogue()
 
 st.title(text("page_counts", lang), anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    view = state.choose(
-        "view",
-        ["stock", "change"],
-        lang,
-        label=text("control_view", lang),
-        show=lambda code: text(f"view_{code}", lang),
-    )
-    table = counts.table(data, view, lang)
+controls = st.container(horizontal=True, vertical_alignment="bottom")
+are_together = state.switch(
+    "together",
+    label=text("control_together", lang),
+    help_text=text("control_together_help", lang),
+)
+with controls:
+    view: View = "stock"
+    if not are_together:
+        view = state.choose(
+            "view",
+            ["stock", "change"],
+            lang,
+            label=text("control_view", lang),
+            show=lambda code: text(f"view_{code}", lang),
+        )
+    table = counts.all_views(data, lang) if are_together else counts.table(data, view, lang)
     level = state.choose_level([name for name in data.levels if name in set(table["level"])], lang)
     families = list(dict.fromkeys(table["family"]))
     family = state.choose_or_all(
@@ -39,5 +48,11 @@ if family != "all":
 if table.empty:
     st.info(text("nothing_stated", lang))
 
-for block in captions.count_blocks(data, table, view, lang):
+blocks = (
+    captions.counts_together(data, table, lang)
+    if are_together
+    else captions.count_blocks(data, table, view, lang)
+)
+for block in blocks:
     show.block(data, block, show.count_chart(block, lang), lang, page="counts")
+    remedies.show(data, block, lang, are_together=are_together)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import captions
 from lib.charts import rewards as charts
-from lib.ui import cache, show, state
+from lib.ui import cache, remedies, show, state
 from lib.views import rewards
 from lib.wording import text
 
@@ -42,6 +42,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             label=text("control_scale", lang),
             show=lambda code: text(f"scale_{code}", lang),
         )
+# The heat table shows everything at once anyway.
+are_together = form != "heat" and state.switch(
+    "together",
+    label=text("control_together", lang),
+    help_text=text("control_together_help", lang),
+)
 
 if kind != "all":
     table = table[[kind in row.split(";") for row in table["types"]]]
@@ -77,9 +83,11 @@ def draw(block: captions.Block) -> show.Draw:
     )
 
 
-for block in captions.reward_blocks(data, table, "log" if scale == "log" else form, lang):
+compose = captions.rewards_together if are_together else captions.reward_blocks
+for block in compose(data, table, "log" if scale == "log" else form, lang):
     if block.is_empty:
         st.header(block.heading, anchor=False)
         st.info(text("ladder_empty", lang))
     else:
         show.block(data, block, draw(block), lang, page="rewards")
+        remedies.show(data, block, lang, are_together=are_together)

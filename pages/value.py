@@ -8,7 +8,7 @@ from lib import captions
 from lib.charts.totals import totals_chart
 from lib.costs.value import DEFAULT_YEARS, YEARS, Assumptions
 from lib.statements import derivations
-from lib.ui import cache, cost_tables, show, state
+from lib.ui import cache, cost_tables, quotes, show, state
 from lib.views import value
 from lib.wording import text
 
@@ -73,5 +73,6 @@ else:
         key="chart_value",
         file_name=show.file_name(text("page_value", lang), derivations.years(years, lang)),
     )
+    quotes.reckoned(captions.value_quotes(data, table, given, lang), lang, key="value")
     with st.expander(text("value_heading", lang)):
         show.table(data, cost_tables.value_table(data, table, lang), lang, key="table_value")

@@ -15,6 +15,7 @@ from lib.compare import Grade, Reason
 from lib.costs.interval import Interval
 from lib.costs.value import Assumptions
 from lib.statements import derivations
+from lib.statements.quote_reckoned import of_budget, of_values
 from lib.ui import cost_tables
 from lib.views import budget, value
 from lib.views.steps import ladders
@@ -424,3 +425,53 @@ def test_a_home_without_a_document_is_reckoned_from_what_is_typed_in() -> None:
 
 def test_nothing_chosen_is_answered_with_what_to_do() -> None:
     assert text("budget_no_items", "zh") in visit("budget", "zh", tiers="none").text
+
+
+# Sentences
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_value_is_quoted_as_reckoned_with_its_document_and_its_bound(lang: Lang) -> None:
+    given = Assumptions(excellent="never")
+    rows = value.table(committed(), given, LABS)
+    (row,) = [r for r in rows if (r.place.id, r.level) == ("chongqing", "provincial")]
+    quote = of_values(committed(), [row], given, lang)
+    assert not quote.is_refused
+    assert "渝科局发〔2019〕62号" in quote.sentence
+    assert ("不低于100万元" if lang == "zh" else "at least CNY 1 million") in quote.sentence
+    assert ("推算" if lang == "zh" else "reckoned") in quote.sentence
+
+
+def test_values_of_two_tiers_are_refused_and_hold_no_figure() -> None:
+    rows = [r for r in value.table(committed(), Assumptions(), LABS) if r.level == "national"]
+    assert {row.place.id for row in rows} == {"xuchang", "chongqing"}
+    quote = of_values(committed(), rows, Assumptions(), "zh")
+    assert quote.is_refused and not re.search(r"\d", quote.sentence)
+    assert "地区层级不同" in quote.sentence
+
+
+def test_values_side_by_side_are_quoted_together_without_a_rank() -> None:
+    found = dict(
+        captions.value_quotes(
+            committed(), value.table(committed(), Assumptions()), Assumptions(), "zh"
+        )
+    )
+    quote = found["国家级工程技术研究中心、企业技术中心"]
+    assert "盘锦市100万元" in quote.sentence and "许昌市50万元" in quote.sentence
+    assert "不作排名" in quote.sentence
+
+
+def test_a_budget_is_quoted_with_what_was_typed_in_and_what_is_missing() -> None:
+    chosen = scenario("dingxi", "xuchang", platforms=(LABS, "incubator"),
+                      new={"key_laboratory.municipal": 4})  # fmt: skip
+    found = budget.budgets(committed(), chosen)["xuchang"]
+    quote = of_budget(committed(), chosen, "xuchang", found, "zh")
+    assert "许科字〔2017〕91号" in quote.sentence and "定西市" in quote.sentence
+    assert "所需不低于110万元" in quote.sentence
+    assert "4个，填写" in quote.sentence and "另有3项未能计算" in quote.sentence
+
+
+def test_a_budget_of_nothing_is_no_sentence() -> None:
+    chosen = scenario("panjin", "xuchang", platforms=("incubator",))
+    found = budget.budgets(committed(), chosen)["xuchang"]
+    assert of_budget(committed(), chosen, "xuchang", found, "en").is_refused

@@ -63,6 +63,8 @@ def charts_of(data: Catalogue, lang: Lang) -> Iterator[Chart]:
         table = counts.table(data, view, lang)
         for block in captions.count_blocks(data, table, view, lang):
             yield chart(count_bars, block, lang, are_places_rows=block.is_shared)
+    for block in captions.counts_together(data, counts.all_views(data, lang), lang):
+        yield chart(count_bars, block, lang, are_places_rows=block.is_shared)
     table = counts.table(data, "stock", lang)
     for place in data.jurisdictions:
         part = table[table["jurisdiction"] == place.id]
@@ -78,6 +80,11 @@ def charts_of(data: Catalogue, lang: Lang) -> Iterator[Chart]:
             yield chart(reward_ladder, block, lang)
     for block in captions.reward_blocks(data, table, "heat", lang):
         yield chart(reward_heat, block, lang)
+    for block in captions.rewards_together(data, table, "dots", lang):
+        yield chart(reward_dots, block, lang)
+        yield chart(reward_dots, block, lang, is_log=True)
+    for block in captions.rewards_together(data, table, "ladder", lang):
+        yield chart(reward_ladder, block, lang)
     for kind in KINDS:
         block, _ = captions.coverage_block(data, kind, "all", lang)
         if not block.is_empty:

@@ -40,7 +40,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.views": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"
         " lib.wording",
         "lib.statements": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"
-        " lib.views lib.wording",
+        " lib.script lib.views lib.wording",
         # charts: a table in, a figure out
         "lib.fonts": "",
         "lib.theme": "lib.fonts",
@@ -50,7 +50,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         " lib.theme lib.views lib.wording",
         # what leaves the product
         "lib.exports": "lib.catalogue lib.captions lib.charts lib.compare lib.dataset lib.fonts"
-        " lib.index lib.model lib.statements lib.tables lib.theme lib.views lib.wording",
+        " lib.index lib.model lib.problem lib.statements lib.tables lib.theme lib.views lib.wording",
         "lib.draft": "lib.model",
         # the only part that knows Streamlit
         "lib.ui": "lib",

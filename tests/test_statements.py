@@ -130,21 +130,33 @@ def test_two_of_three_are_found_comparable_though_the_third_is_of_another_year()
     )
     first = statements.findings(data, "zh")[0]
     assert set(first.facts) == {"xuchang/some", "dingxi/some"}
-    assert first.sentence != text("finding_no_comparable", "zh")
+    assert first.sentence.endswith("可以直接比较。定西比许昌多3个。")
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
-    "more",
-    [{"as_of": "2015"}, {"bound": "at_least"}, {"status": "target"}, {"level": "national"},
-     {"types": ["incubator"]}, {"reading": {"value": "implied"}}],
-    ids=lambda more: next(iter(more)),
-)  # fmt: skip
-def test_where_nothing_is_comparable_that_is_said_and_no_figure_is_named(
-    more: dict[str, object],
+    ("more", "reason"),
+    [
+        ({"as_of": "2015"}, "reason_year"),
+        ({"bound": "at_least"}, "reason_bound"),
+        ({"reading": {"value": "implied"}}, "reason_reading"),
+        ({"level": "national"}, "finding_nothing_shared"),
+        ({"types": ["incubator"]}, "finding_nothing_shared"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_where_nothing_is_comparable_that_is_said_with_its_reason_and_no_figure_is_named(
+    more: dict[str, object], reason: str, lang: Lang
 ) -> None:
     data = catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8, **more)])
-    first = statements.findings(data, "zh")[0]
-    assert (first.sentence, first.facts) == (text("finding_no_comparable", "zh"), ())
+    first = statements.findings(data, lang)[0]
+    words = text("finding_no_comparable", lang, reasons=text(reason, lang))
+    assert (first.sentence, first.facts) == (words, ())
+
+
+def test_where_one_place_alone_has_existing_platforms_nothing_is_said_of_comparing_them() -> None:
+    data = catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8, status="target")])
+    assert all(finding.page != "counts" for finding in statements.findings(data, "zh"))
 
 
 def test_a_city_and_a_province_are_never_told_in_one_comparison() -> None:

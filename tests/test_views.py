@@ -225,12 +225,15 @@ def test_the_same_combination_in_another_order_is_the_same_item() -> None:
     assert item.n_stating == 2
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_pair_that_may_be_compared_is_found(lang: Lang) -> None:
-    found = counts.shared_count_pairs(committed())
-    assert [{one.jurisdiction.id, other.jurisdiction.id} for one, other in found] == [
-        {"xuchang", "dingxi"}
-    ]
+def test_all_views_hold_the_rows_of_both_beside_those_of_their_type() -> None:
+    data = committed()
+    both = counts.all_views(data, "zh")
+    rows_of_both = [set(counts.table(data, view, "zh")["fact_id"]) for view in VIEWS]
+    assert tuple(both.columns) == counts.COLUMNS
+    assert sorted(both["fact_id"]) == sorted(set.union(*rows_of_both))
+    types = list(both["types"])
+    assert types == sorted(types, key=lambda name: types.index(name))
+    assert counts.all_views(catalogue(xuchang=[]), "zh").empty
 
 
 # Rewards

@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 
 from lib.catalogue import LEVELS
 from lib.compare import Grade, Reason
+from lib.costs import budget as costs_budget
+from lib.costs import payments as costs_payments
+from lib.costs import value as costs_value
 from lib.model import document as model
 from lib.model.document import Count, FixedAmount, Fund, Instrument, Reward, ShareAmount
 from lib.model.reference import Tier
@@ -174,7 +177,45 @@ WORDED = {"case_by_case", "none", "not_stated"}
 PAGES = {file.stem for file in (ROOT / "pages").glob("*.py")}
 CELLS = {"stated", "zero", "no_figure", "not_applicable", "not_stated"}
 
+EVENTS = set(get_args(model.Event))
+
 FAMILIES: Mapping[str, set[str]] = {
+    "at_least_": {"plans", "commits", "in_place"},
+    "case_excellent_": {"never", "once", "throughout"},
+    "column_": {
+        *("next", "next_alone", "next_together", "next_why", "place", "item"),
+        *("distance", "distance_stock", "distance_target", "distance_years"),
+        *("step", "lower", "upper", "stacking", "adds", "reached"),
+    },
+    "distance_reached": {"", "_by", "_about", "_about_by"},
+    "excellent_": set(get_args(costs_value.Assumed)),
+    "field_number_": {"once", "yearly", *get_args(costs_budget.Use)},
+    "lack_": set(costs_budget.Lack),
+    "left_out_": set(costs_payments.LeftOut),
+    "origin_": set(get_args(costs_budget.Origin)),
+    "quantity_": {f"{m}_{s}" for m in get_args(model.Measure) for s in get_args(model.Status)},
+    "quote_": {"copy", "copied", "by_hand", "implied", "ambiguous"},
+    "quote_did_": EVENTS | {"new", "cumulatively"},
+    "quote_doing_": EVENTS | {"new", "cumulatively"},
+    "quote_topic_": EVENTS | {"new"},
+    "quote_for_": {
+        *("newly_recognised", "evaluated_excellent", "evaluated_good", "promotion"),
+        *("stable_support", "other"),
+    },
+    "quote_given_": set(get_args(model.Frequency)) | {"in_cycle"},
+    "quote_reward_": WORDED | {"fixed", "share", "instalments"},
+    "quote_status_": set(get_args(model.PolicyStatus)),
+    "quote_fund_": {"actual", "target", "actual_open", "target_open"},
+    "quote_instrument_": set(get_args(model.Strength)),
+    "quote_source_": set(get_args(model.FundSource)),
+    "quote_field_": fields(Count, Reward, Fund, Instrument),
+    "quote_ranked_two_": {"count", "reward"},
+    "quote_ranked_several_": {"count", "reward"},
+    "relation_": set(get_args(costs_value.Relation)),
+    "rule_": set(costs_payments.Rule),
+    "stated_": {"stock", "flow", "gap"},
+    "step_": set(get_args(model.Stacking)),
+    "use_": {*get_args(costs_budget.Use), "assumed"},
     "amount_": WORDED,
     "bound_": set(get_args(model.Bound)),
     "coverage_": CELLS,

@@ -72,6 +72,13 @@ def ending(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> list[str]:
     ]
 
 
+def place_names(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> str:
+    """The jurisdictions of a view's rows, in the order of all pages, joined."""
+    shown = set(table["jurisdiction"])
+    names = [place.label(lang) for place in catalogue.jurisdictions if place.id in shown]
+    return statements.join(names, lang)
+
+
 def tier_label(tier: str, lang: Lang) -> str:
     """The name of a block: cities, or provinces that are shown apart."""
     return text("block_provinces" if tier == "province" else "block_cities", lang)

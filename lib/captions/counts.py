@@ -5,11 +5,26 @@ from typing import Any
 import pandas as pd
 
 from lib import statements
-from lib.captions.block import Block, ending, entries, grades, notes, records, tier_label
+from lib.captions.block import (
+    Block,
+    ending,
+    entries,
+    grades,
+    notes,
+    place_names,
+    records,
+    tier_label,
+)
+from lib.captions.together import together_words, with_tier
 from lib.catalogue import LEVELS, Catalogue
+from lib.ranking import Ranking, rank
 from lib.theme import Words
+from lib.views import together
 from lib.views.counts import View, label_of
 from lib.wording import Lang, text
+
+ITEM = ["types", "level", "and_above", "measure", "event"]
+"""Columns that rows of one item and tier share."""
 
 
 def count_blocks(catalogue: Catalogue, table: pd.DataFrame, view: View, lang: Lang) -> list[Block]:
@@ -31,16 +46,9 @@ def _count_block(
     catalogue: Catalogue, part: pd.DataFrame, tier: str, is_shared: bool, view: View, lang: Lang
 ) -> Block:
     scope = text("scope_shared" if is_shared else "scope_single", lang)
-    n = len(part.drop_duplicates(["types", "level", "and_above", "measure", "event"]))
-    title = _comparable_headline(catalogue, part, lang) if is_shared else ""
+    title = _ranked_headline(catalogue, part, lang) if is_shared else ""
     if not title:
-        places = list(dict.fromkeys(part["jurisdiction_label"]))
-        title = text(
-            f"title_counts_{view}_{'shared' if is_shared else 'single'}",
-            lang,
-            n=n,
-            places=statements.join(places, lang),
-        )
+        title = _headline(catalogue, part, view, lang)
     subtitle = text(
         f"subtitle_counts_{view}",
         lang,
@@ -63,6 +71,54 @@ def _count_block(
         grades=grades(part, lang),
         is_shared=is_shared,
     )
+
+
+def _headline(catalogue: Catalogue, part: pd.DataFrame, view: View, lang: Lang) -> str:
+    """Who states how many items: those that two or more state, else all."""
+    stating = part.groupby(ITEM)["jurisdiction"].nunique()
+    n = int((stating > 1).sum())
+    scope = "shared" if n else "single" if part["jurisdiction"].nunique() > 1 else "alone"
+    return text(
+        f"headline_{view}_{scope}",
+        lang,
+        n=n or len(stating),
+        places=place_names(catalogue, part, lang),
+    )
+
+
+def counts_together(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> list[Block]:
+    """All counts of ``table`` in one chart, as a reader may choose, and that it says so.
+
+    ``table`` holds rows of both views of ``lib.views.counts``. Where nothing in it stands apart,
+    nothing unlike is put together, and the charts are the usual ones.
+    """
+    part = together.graded(catalogue, table)
+    splits = together.splits(part)
+    if not splits:
+        view: View = "stock" if set(table["measure"]) <= {"stock"} else "change"
+        return count_blocks(catalogue, table, view, lang)
+    coverage = statements.n_of_n(catalogue, part["jurisdiction"], None, lang)
+    block = Block(
+        id="counts_together",
+        heading=text("heading_together", lang),
+        table=part.assign(
+            jurisdiction_label=[with_tier(catalogue, row, lang) for row in records(part)]
+        ),
+        words=together_words(
+            catalogue,
+            part,
+            splits,
+            lang,
+            title="title_together_counts",
+            measured=text("measured_counts", lang, coverage=coverage),
+            note=text("note_counts", lang),
+        ),
+        labels={row["fact_id"]: _together_label(catalogue, row, lang) for row in records(part)},
+        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
+        grades=grades(part, lang),
+        is_shared=True,
+    )
+    return [block]
 
 
 def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: Lang) -> Block:
@@ -101,17 +157,28 @@ def _count_label(catalogue: Catalogue, row: dict[str, Any], view: View, lang: La
     return words
 
 
-def _comparable_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> str:
-    """The item of the chart whose figures may be compared, in words; empty without one."""
-    mask = (part["grade"] == "comparable") & part["is_compared"] & (part["status"] == "actual")
-    item = ["types", "level", "and_above", "measure", "event"]
-    for _, rows in part[mask].groupby(item, sort=False):
-        if rows["jurisdiction"].nunique() > 1:
-            ranked = entries(catalogue, rows.sort_values("value", ascending=False))
+def _together_label(catalogue: Catalogue, row: dict[str, Any], lang: Lang) -> str:
+    """A mark's words with the measure in front, where stocks and additions stand side by side."""
+    view: View = "stock" if row["measure"] == "stock" else "change"
+    words = _count_label(catalogue, row, view, lang)
+    if row["event"] or row["measure"] == "cumulative":
+        return words
+    measure = catalogue.label("measure", row["measure"], lang)
+    return text("mark_change", lang, event=measure, words=words)
+
+
+def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> str:
+    """The first item of the chart whose figures may be ranked, in words; empty without one."""
+    actual = part[part["status"] == "actual"]
+    for _, rows in actual.groupby(ITEM, sort=False):
+        ranking = rank(entries(catalogue, rows), catalogue.dataset.vocabulary.mappings)
+        if isinstance(ranking, Ranking):
             return text(
                 "title_comparable",
                 lang,
-                item=catalogue.item_label(ranked[0].fact, lang),
-                list=text("join", lang).join(statements.stated(entry, lang) for entry in ranked),
+                item=statements.ranked_item(catalogue, ranking, lang),
+                list=text("join", lang).join(
+                    dict.fromkeys(statements.stated(entry, lang) for entry in ranking.entries)
+                ),
             )
     return ""

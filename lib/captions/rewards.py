@@ -1,16 +1,22 @@
 """The words around charts of rewards."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS, Block, ending, grades, notes, records, tier_label
+from lib.captions.block import UNITS, Block, ending, grades, notes, place_names, records, tier_label
 from lib.captions.heat import heat_block
+from lib.captions.together import together_words
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.index import Entry
+from lib.model.document import ShareAmount
+from lib.ranking import Ranking, latest, rank
 from lib.theme import Words
+from lib.views import together
 from lib.views.counts import with_mark
+from lib.views.rewards import NOT_PAID, may_be_paid
 from lib.wording import Lang, figures, text
 
 
@@ -36,8 +42,7 @@ def _reward_block(
     condition = catalogue.label("trigger", trigger, lang)
     heading = text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=condition)
     if form == "ladder":
-        steps = part.groupby("clause")["level"].transform("nunique") > 1
-        part = part[steps]
+        part = _with_steps(part)
     words = Words(
         _reward_title(catalogue, part, condition, lang)
         if form in {"dots", "log"}
@@ -45,7 +50,7 @@ def _reward_block(
             "title_ladder",
             lang,
             condition=condition,
-            places=statements.join(list(dict.fromkeys(part["jurisdiction_label"])), lang),
+            places=place_names(catalogue, part, lang),
         ),
         text(
             f"subtitle_{form}",
@@ -72,39 +77,116 @@ def _reward_block(
     )
 
 
+def _with_steps(table: pd.DataFrame) -> pd.DataFrame:
+    """The clauses that state two or more levels."""
+    return table[table.groupby("clause")["level"].transform("nunique") > 1]
+
+
+def rewards_together(
+    catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang
+) -> list[Block]:
+    """All rewards of ``table`` in one chart, as a reader may choose, and that it says so.
+
+    ``form`` is ``dots``, ``log`` or ``ladder``; the heat table shows everything at once anyway.
+    Where nothing of the table stands apart, nothing unlike is put together, and the charts are
+    the usual ones.
+    """
+    part = together.graded(catalogue, _with_steps(table) if form == "ladder" else table)
+    splits = together.splits(part)
+    if form == "heat" or not splits:
+        return reward_blocks(catalogue, table, form, lang)
+    rows = sorted(records(part), key=lambda row: _by_type(catalogue, row))
+    mixed = pd.DataFrame(rows, columns=list(part.columns)).assign(
+        group="together", types_label=[_row_label(catalogue, row, lang) for row in rows]
+    )
+    coverage = statements.n_of_n(catalogue, part["jurisdiction"], None, lang)
+    block = Block(
+        id=f"rewards_{form}_together",
+        heading=text("heading_together", lang),
+        table=mixed,
+        words=together_words(
+            catalogue,
+            part,
+            splits,
+            lang,
+            title="title_together_rewards",
+            measured=text(f"measured_{form}", lang, coverage=coverage),
+            note=text("note_rewards", lang),
+        ),
+        labels=_reward_labels(catalogue, mixed, form, lang),
+        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
+        group_labels={"together": text("group_together", lang)},
+        grades=grades(mixed, lang),
+        unit=UNITS[lang],
+    )
+    return [block]
+
+
+def _by_type(catalogue: Catalogue, row: dict[str, Any]) -> tuple[object, ...]:
+    """Rewards for like platforms beside one another, whoever pays them."""
+    entry = catalogue.entries[row["fact_id"]]
+    return catalogue.type_rank(entry.reward.types), row["types"], entry.jurisdiction.code
+
+
+def _row_label(catalogue: Catalogue, row: dict[str, Any], lang: Lang) -> str:
+    """What a row of a chart of unlike things is: types, tier, condition, nature, frequency."""
+    return text(
+        "row_of_group",
+        lang,
+        types=row["types_label"],
+        **{
+            name: lower_first(catalogue.label(name, row[name], lang))
+            for name in ("tier", "trigger", "nature", "frequency")
+        },
+    )
+
+
 def _group_label(catalogue: Catalogue, rows: pd.DataFrame, lang: Lang) -> str:
-    """Nature and frequencies of the clauses that share an axis."""
+    """Nature and frequencies of the clauses that share an axis, and the base of shares."""
     frequencies = [
         catalogue.label("frequency", code, lang) for code in dict.fromkeys(rows["frequency"])
     ]
-    return text(
+    words = text(
         "group_label",
         lang,
         nature=catalogue.label("nature", rows.iloc[0]["nature"], lang),
         frequency=text("join_or", lang).join(frequencies),
     )
+    amount = catalogue.entries[rows.iloc[0]["fact_id"]].reward.amount
+    if isinstance(amount, ShareAmount):
+        return text("group_label_share", lang, label=words, base=amount.of.text(lang))
+    return words
 
 
 def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang: Lang) -> str:
-    """The figures of a type and level that most places state, in words; else who pays."""
-    by_item: dict[tuple[str, str, str], list[str]] = {}
+    """The figures of a type and level that most places state, in words; else who pays.
+
+    Each place by its latest clauses; in the order of a ranking only where there is one.
+    """
+    by_item: dict[tuple[str, str, str], list[Entry]] = {}
     for row in records(part):
-        for kind in row["types"].split(";"):
-            by_item.setdefault((row["group"], kind, row["level"]), []).append(row["fact_id"])
-    stated = {item: [catalogue.entries[name] for name in names] for item, names in by_item.items()}
+        entry = catalogue.entries[row["fact_id"]]
+        if may_be_paid(entry, catalogue.dataset.date):
+            for kind in entry.reward.types:
+                by_item.setdefault((row["group"], kind, row["level"]), []).append(entry)
+    stated = {item: latest(found) for item, found in by_item.items()}
     most = max((_places(found) for found in stated.values()), default=0)
     if most < 2:
-        places = statements.join(list(dict.fromkeys(part["jurisdiction_label"])), lang)
+        places = place_names(catalogue, part, lang)
         return text("title_rewards_single", lang, places=places, condition=condition)
     first = next(item for item, found in stated.items() if _places(found) == most)
     same = [item[1] for item, found in stated.items() if found == stated[first]]
     name = catalogue.leveled(first[2], catalogue.types_short(same, lang), lang)
+    ranking = rank(stated[first], catalogue.dataset.vocabulary.mappings)
+    shown = ranking.entries if isinstance(ranking, Ranking) else stated[first]
     return text(
         "title_rewards_shared",
         lang,
         condition=condition,
         item=name if lang == "zh" else lower_first(name),
-        list=text("join", lang).join(statements.stated(entry, lang) for entry in stated[first]),
+        list=text("join", lang).join(
+            dict.fromkeys(statements.stated(entry, lang) for entry in shown)
+        ),
     )
 
 
@@ -121,6 +203,9 @@ def _reward_labels(
     for row in ordered:
         words = text("mark_reward", lang, figure=row["words"], year=row["year_label"])
         words = with_mark(words, row["read_mark"], lang)
+        if row["policy_status"] in NOT_PAID:
+            status = catalogue.label("policy_status", row["policy_status"], lang)
+            words = text("mark_policy_status", lang, words=words, status=status)
         if form == "ladder":
             # Only between two exact amounts of two levels is the step itself a figure.
             lower = below.pop(row["clause"], None)

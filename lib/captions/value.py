@@ -10,7 +10,9 @@ from lib.charts.totals import Total, TotalsRow
 from lib.compare import Grade
 from lib.costs.value import Assumptions
 from lib.index import Entry
+from lib.statements import Quote
 from lib.statements.derivations import years
+from lib.statements.quote_reckoned import of_values
 from lib.theme import Words
 from lib.views.value import ValueRow, nothing_alike, uncounted
 from lib.wording import Lang, figures, text
@@ -186,3 +188,18 @@ def ceiling_label(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         figure=figures.value(entry, lang),
     )
     return text("control_ceiling", lang, item=item)
+
+
+def value_quotes(
+    catalogue: Catalogue, table: Sequence[ValueRow], assumptions: Assumptions, lang: Lang
+) -> list[tuple[str, Quote]]:
+    """A sentence for each type and level, together and for each place alone, with its label."""
+    found = []
+    for types, level in dict.fromkeys((row.types, row.level) for row in table):
+        same = [row for row in table if (row.types, row.level) == (types, level)]
+        label = catalogue.leveled(level, catalogue.types_short(types, lang), lang)
+        groups = [same] if len(same) == 1 else [same, *([row] for row in same)]
+        for rows in groups:
+            found.append((label, of_values(catalogue, rows, assumptions, lang)))
+            label = ""
+    return found

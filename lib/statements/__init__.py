@@ -2,6 +2,7 @@
 
 from lib.statements.caveats import evidence_caveats
 from lib.statements.findings import Finding, findings
+from lib.statements.items import item_name
 from lib.statements.phrases import (
     coverage_line,
     document_label,
@@ -15,18 +16,32 @@ from lib.statements.phrases import (
     stated,
     version_line,
 )
+from lib.statements.quote_fact import of_fact
+from lib.statements.quotes import Quote, of_facts, quote_items
+from lib.statements.ranks import ahead, ranked_item
+from lib.statements.remedies import Remedy, remedies, remedy
 
 __all__ = [
     "Finding",
+    "Quote",
+    "Remedy",
+    "ahead",
     "coverage_line",
     "document_label",
     "evidence_caveats",
     "findings",
     "grade_label",
     "grade_note",
+    "item_name",
     "join",
     "n_of_n",
+    "of_fact",
+    "of_facts",
+    "quote_items",
+    "ranked_item",
     "reasons_phrase",
+    "remedies",
+    "remedy",
     "source_of",
     "sources",
     "stated",

@@ -116,17 +116,26 @@ def years_of(number: Quantity, lang: Lang) -> str:
 
 def number_of(line: Line, lang: Lang) -> str:
     """How many platforms a line multiplies, and where the number comes from."""
+    number, *details = number_parts(line, lang)[1:]
+    return text("in_brackets", lang, words=number, more=text("join_sentence", lang).join(details))
+
+
+def number_parts(line: Line, lang: Lang) -> list[str]:
+    """Which platforms, how many, where the number comes from, and what must be known of it."""
     number = line.quantity
-    origin = text(f"origin_{number.origin}", lang, year=years_of(number, lang))
+    words = figures.how_many(number.value, lang)
     if line.is_replacement_open and number.value.high is not None:
         low, high = number.value.low, number.value.high
-        words = text("number_open", lang, low=low, high=high, origin=origin)
-    else:
-        n = figures.how_many(number.value, lang)
-        words = text("number_from", lang, n=n, origin=origin)
+        words = text("interval_range", lang, low=low, high=high)
     marks = {figures.reading_mark(entry) for entry in number.entries}
     mark = next((name for name in ("implied", "noted") if name in marks), "")
-    return text("mark_read", lang, words=words, mark=text(f"read_{mark}", lang)) if mark else words
+    return [
+        use_name(line, lang),
+        text("n_platforms", lang, n=words),
+        text(f"origin_{number.origin}", lang, year=years_of(number, lang)),
+        *([text(f"read_{mark}", lang)] if mark else []),
+        *([text("replacement_open", lang)] if line.is_replacement_open else []),
+    ]
 
 
 def use_name(line: Line, lang: Lang) -> str:

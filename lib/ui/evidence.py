@@ -8,7 +8,7 @@ import streamlit as st
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
 from lib.statements import evidence_caveats
-from lib.ui import links
+from lib.ui import links, quotes
 from lib.ui.markup import dates_row, item_name, quote_html
 from lib.wording import Lang, figures, text
 
@@ -25,6 +25,7 @@ def show(catalogue: Catalogue, fact_ids: Sequence[str] | None, lang: Lang) -> No
             if position:
                 st.divider()
             st.html(card(catalogue, entry, lang))
+            quotes.beside(catalogue, entry, lang)
             links.page_link(
                 "sources",
                 text("evidence_more", lang),

@@ -1,5 +1,6 @@
 """The frame around every page: navigation, language, the state of the data, and the footer."""
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -63,6 +64,20 @@ def show_problems(error: DataError, lang: Lang) -> None:
     st.write(text("data_broken_advice", lang))
 
 
+def tell_version(present: str, lang: Lang) -> None:
+    """Whether the data version that the address names is the present one."""
+    asked = st.query_params.get("version")
+    if asked is None:
+        return
+    if not re.fullmatch(r"[0-9a-f]{12}", asked):
+        state.ignore("version", asked)
+        del st.query_params["version"]
+    elif asked == present:
+        st.caption(text("version_present", lang, asked=asked))
+    else:
+        st.info(text("version_changed", lang, asked=asked, present=present))
+
+
 def main() -> None:
     """Draw the page that the address asks for."""
     lang = state.language()
@@ -87,6 +102,7 @@ def main() -> None:
     except DataError as error:
         show_problems(error, lang)
         return
+    tell_version(data.dataset.version, lang)
     # Filled after the page has looked at its address, and read before the page.
     notices = st.container()
     page.run()

@@ -11,8 +11,9 @@ from lib import theme
 from lib.captions import Block
 from lib.catalogue import Catalogue
 from lib.charts.counts import count_bars
+from lib.statements import quote_items
 from lib.theme import Size, Words
-from lib.ui import evidence, markup
+from lib.ui import evidence, markup, quotes
 from lib.ui.components.chart import ExportFigure, ScreenFigure
 from lib.ui.components.chart import chart as chart_component
 from lib.ui.components.table import table as table_component
@@ -49,7 +50,7 @@ def chart(
 
 
 def block(catalogue: Catalogue, shown: Block, draw: Draw, lang: Lang, *, page: str) -> None:
-    """Show a chart under its heading, and below it the table with the same facts."""
+    """Show a chart under its heading, and below it the same facts as sentences and as a table."""
     st.header(shown.heading, anchor=False)
     chart(
         catalogue,
@@ -60,6 +61,7 @@ def block(catalogue: Catalogue, shown: Block, draw: Draw, lang: Lang, *, page: s
         file_name=file_name(text(f"page_{page}", lang), shown.heading),
     )
     entries = [catalogue.entries[name] for name in shown.table["fact_id"]]
+    quotes.below(catalogue, quote_items(catalogue, entries, lang), lang, key=shown.id)
     html = markup.facts_table(catalogue, entries, lang, grades=shown.grades)
     table(catalogue, html, lang, key=f"table_{shown.id}")
 

@@ -5,15 +5,17 @@ jurisdictions. Named members of a stated total and restatements are not rows of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
 
 from lib.catalogue import LEVELS, Catalogue
-from lib.compare import Grade, compare_set, signature
+from lib.compare import Verdict, compare_set, signature
 from lib.index import Entry
 from lib.model.document import WITHOUT_FIGURE, Count
+from lib.model.reference import TypeMapping
+from lib.ranking import latest
 from lib.wording import Lang, figures, text
 
 View = Literal["stock", "change"]
@@ -50,7 +52,11 @@ COLUMNS = (
 )
 """Columns of :func:`table`, one row a fact. ``value`` is a number of platforms (missing where
 stated without a figure), ``is_shared`` whether two or more jurisdictions of the tier state a level
-of the type, ``is_compared`` whether they state the item with the same status."""
+of the type, ``is_compared`` whether they state the item with the same status; only then are there
+``reasons`` and a ``grade`` other than comparable."""
+
+
+NOTHING_TO_COMPARE = compare_set(())
 
 
 def is_member(entry: Entry, catalogue: Catalogue) -> bool:
@@ -96,6 +102,14 @@ def items(entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
     return grouped
 
 
+def all_views(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """The counts of both views with :data:`COLUMNS`, by type; their grades are those of a view."""
+    views: tuple[View, View] = ("stock", "change")
+    rows = [row for view in views for row in table(catalogue, view, lang).to_dict("records")]
+    rows.sort(key=lambda row: (catalogue.type_rank(row["types"].split(";")), row["types"]))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
 def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
     """All counts of a view with :data:`COLUMNS`, shared items first, then by type and level."""
     rows = []
@@ -113,9 +127,9 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
         is_shared = n_places > 1 or ((tier, types) in shared and level != "unspecified")
         for status in ("actual", "target"):
             same = [entry for entry in members if entry.count.status == status]
-            verdict = compare_set((signature(entry) for entry in same), mappings)
+            verdicts = _verdicts(same, mappings)
             for entry in same:
-                count = entry.count
+                count, verdict = entry.count, verdicts.get(entry.id, NOTHING_TO_COMPARE)
                 rows.append(
                     {
                         "fact_id": entry.id,
@@ -144,7 +158,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "is_read": bool(count.reading),
                         "read_mark": figures.reading_mark(entry),
                         "is_shared": is_shared,
-                        "is_compared": len({e.jurisdiction.id for e in same}) > 1,
+                        "is_compared": bool(verdicts),
                         "grade": verdict.grade.name.lower(),
                         "reasons": ";".join(verdict.reasons),
                         "_order": (
@@ -163,22 +177,20 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def shared_count_pairs(catalogue: Catalogue) -> list[tuple[Entry, Entry]]:
-    """Pairs of counts of different jurisdictions that are plainly comparable."""
-    return [
-        (one, other)
-        for one, other in _pairs(drawn(catalogue, "stock") + drawn(catalogue, "change"))
-        if compare_set([signature(one), signature(other)]).grade == Grade.COMPARABLE
-    ]
+def _verdicts(same: Sequence[Entry], mappings: Sequence[TypeMapping]) -> Mapping[str, Verdict]:
+    """How each fact of an item and status stands to what other jurisdictions state, by fact id.
 
-
-def _pairs(entries: Sequence[Entry]) -> Iterable[tuple[Entry, Entry]]:
-    """Pairs of different jurisdictions, first narrowed to equal items so that it stays fast."""
-    for members in items(entries).values():
-        for position, one in enumerate(members):
-            for other in members[position + 1 :]:
-                if one.jurisdiction.id != other.jurisdiction.id:
-                    yield one, other
+    Empty where only one jurisdiction states it. The latest facts are graded as one set, which is
+    what may be ranked; older ones together with all.
+    """
+    if len({entry.jurisdiction.id for entry in same}) < 2:
+        return {}
+    newest = latest(same)
+    everything = compare_set(map(signature, same), mappings)
+    found = dict.fromkeys((entry.id for entry in same), everything)
+    return found | dict.fromkeys(
+        (entry.id for entry in newest), compare_set(map(signature, newest), mappings)
+    )
 
 
 def label_of(row: dict[str, object], lang: Lang) -> str:

@@ -1,7 +1,7 @@
 """Rewards, clause by clause: what each jurisdiction pays, by level, under which condition.
 
 A clause that pays different amounts at different levels is one row with a mark a level. Clauses
-that differ in condition, nature or (stated) frequency never share a group.
+that differ in condition, nature, (stated) frequency or form (amount or share) never share a group.
 """
 
 from collections import defaultdict
@@ -12,7 +12,9 @@ import pandas as pd
 from lib.catalogue import LEVELS, Catalogue
 from lib.compare import compare_with, signature
 from lib.index import Entry
-from lib.model.document import FixedAmount, Reward, ShareAmount
+from lib.model.base import NOT_STATED
+from lib.model.document import FixedAmount, PolicyStatus, Reward, ShareAmount
+from lib.ranking import latest
 from lib.wording import Lang, figures
 
 WAN = 10_000
@@ -42,51 +44,65 @@ COLUMNS = (
     "year_label",
     "is_read",
     "read_mark",
+    "policy_status",
     "is_compared",
     "grade",
     "reasons",
 )
-"""Columns of :func:`table`, one row a clause and level; amounts in yuan, missing where open."""
+"""Columns of :func:`table`, one row a clause and level; amounts in yuan, missing where open.
+``is_compared`` is whether another jurisdiction states a level of a common type in the group; only
+then are there ``reasons`` and a ``grade`` other than comparable."""
+
+NOT_PAID: frozenset[PolicyStatus] = frozenset({"draft", "expired", "superseded"})
+"""Policies under which nothing is paid: not yet, or no longer."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Clauses that may share an axis: one condition, nature, tier and frequency.
+    """Clauses that may share an axis: one condition, nature, tier, form and frequency.
 
     A clause that leaves its frequency open joins the one stated frequency of its kind, if there
-    is only one; that makes the group side by side.
+    is only one; that makes the group side by side. ``form`` is that of a signature.
     """
 
     tier: str
     trigger: str
     nature: str
+    form: str
     frequency: str
 
     @property
     def id(self) -> str:
         """A plain text that names the group."""
-        return "/".join((self.tier, self.trigger, self.nature, self.frequency))
+        return "/".join((self.tier, self.trigger, self.nature, self.form, self.frequency))
 
 
 def groups(entries: list[Entry]) -> dict[Group, list[Entry]]:
     """Rewards by group, newly recognised ones first, in the order of the vocabulary and files."""
-    kinds: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    kinds: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        reward = entry.reward
-        kinds[(entry.jurisdiction.tier, reward.trigger, reward.nature)].append(entry)
+        its = signature(entry)
+        kinds[(its.tier, its.trigger, its.nature, its.form)].append(entry)
     found: dict[Group, list[Entry]] = {}
     for kind, members in kinds.items():
-        stated = sorted({_frequency(e.reward) for e in members} - {"not_stated"})
+        stated = sorted({entry.reward.frequency for entry in members} - {NOT_STATED})
         for entry in members:
-            frequency = _frequency(entry.reward)
-            if frequency == "not_stated" and len(stated) == 1:
+            frequency: str = entry.reward.frequency
+            if frequency == NOT_STATED and len(stated) == 1:
                 frequency = stated[0]
             found.setdefault(Group(*kind, frequency), []).append(entry)
     return found
 
 
-def _frequency(reward: Reward) -> str:
-    return reward.frequency
+def may_be_paid(entry: Entry, today: str) -> bool:
+    """Whether nothing says that a reward is not paid: no draft, and not past its last day.
+
+    ``today`` is a date to any precision, or ``not_stated``.
+    """
+    reward = entry.reward
+    last, precision = reward.valid_to, min(len(reward.valid_to), len(today))
+    is_over = NOT_STATED not in (last, today) and last[:precision] < today[:precision]
+    return reward.policy_status not in NOT_PAID and not is_over
 
 
 def clause_id(entry: Entry) -> str:
@@ -114,11 +130,11 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
             peers = [
                 other
                 for other in members
-                if other is not entry
+                if other.jurisdiction != entry.jurisdiction
                 and other.reward.level == reward.level
                 and set(other.reward.types) & set(reward.types)
             ]
-            verdict = compare_with(signature(entry), map(signature, peers), mappings)
+            verdict = compare_with(signature(entry), map(signature, latest(peers)), mappings)
             low, high, bound = _amount(reward)
             rows.append(
                 {
@@ -146,7 +162,8 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
                     "year_label": figures.year(entry, lang),
                     "is_read": bool(reward.reading),
                     "read_mark": figures.reading_mark(entry),
-                    "is_compared": any(peer.jurisdiction != entry.jurisdiction for peer in peers),
+                    "policy_status": reward.policy_status,
+                    "is_compared": bool(peers),
                     "grade": verdict.grade.name.lower(),
                     "reasons": ";".join(verdict.reasons),
                     "_order": (

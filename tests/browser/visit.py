@@ -34,7 +34,8 @@ SETTLED = """() => {
   if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
   if (!main.querySelector('[role="radiogroup"]')) return false;
   if (document.fonts.status !== "loaded") return false;
-  const own = '.pc-chart svg.main-svg, .pc-table table, [data-testid="stBidiComponentIsolated"]';
+  const own = '.pc-chart svg.main-svg, .pc-table table, .pc-quote li, ' +
+    '[data-testid="stBidiComponentIsolated"]';
   return [...main.querySelectorAll('[data-testid="stElementContainer"]')].every((element) =>
     element.childElementCount > 0 &&
     [...element.querySelectorAll(".stBidiComponent")].every((part) => part.querySelector(own)));

@@ -1,0 +1,49 @@
+"""The words of a chart of unlike things, which a reader chose to see together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lib import statements
+from lib.captions.block import ending, place_names
+from lib.catalogue import Catalogue
+from lib.compare import Reason
+from lib.theme import Words
+from lib.wording import Lang, text
+
+
+def with_tier(catalogue: Catalogue, row: Mapping[str, Any], lang: Lang) -> str:
+    """A jurisdiction's name with its tier, where cities and provinces stand in one picture."""
+    tier = catalogue.label("tier", row["tier"], lang)
+    return text("row_of_tier", lang, place=row["jurisdiction_label"], tier=tier)
+
+
+def together_words(
+    catalogue: Catalogue,
+    table: pd.DataFrame,
+    splits: Sequence[Reason],
+    lang: Lang,
+    *,
+    title: str,
+    measured: str,
+    note: str,
+) -> Words:
+    """The words of a chart of unlike things: that a reader chose so, and what keeps them apart.
+
+    ``splits`` are the reasons that put the facts apart, ``title`` the key of a headline that
+    names the places, ``measured`` and ``note`` what is measured and what else must be known.
+    """
+    differs = statements.join([text(f"differs_{reason}", lang) for reason in splits], lang)
+    reasons = table["reasons"].iloc[0].split(";")
+    read = text("note_read", lang) if table["is_read"].any() else ""
+    return Words(
+        text(title, lang, places=place_names(catalogue, table, lang)),
+        text("subtitle_together", lang, differs=differs, measured=measured),
+        [
+            text("note_together", lang, reasons=statements.reasons_phrase(reasons, lang)),
+            note,
+            read,
+        ],
+        ending(catalogue, table, lang),
+    )
