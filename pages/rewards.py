@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib import captions
 from lib.charts import rewards as charts
-from lib.ui import cache, remedies, show, state
-from lib.views import rewards
+from lib.ui import cache, cost_tables, remedies, show, state
+from lib.views import rewards, steps
 from lib.wording import text
 
 lang = state.language()
@@ -83,6 +83,15 @@ def draw(block: captions.Block) -> show.Draw:
     )
 
 
+def show_steps(block: captions.Block) -> None:
+    """What each step of the chart's clauses adds, with what they say of stacking."""
+    found = steps.ladders(data.entries[name] for name in block.table["fact_id"])
+    st.subheader(text("steps_heading", lang), anchor=False)
+    html = cost_tables.steps_table(data, found, lang)
+    show.table(data, html, lang, key=f"steps_{block.id}")
+    st.caption(text("steps_note", lang))
+
+
 compose = captions.rewards_together if are_together else captions.reward_blocks
 for block in compose(data, table, "log" if scale == "log" else form, lang):
     if block.is_empty:
@@ -90,4 +99,6 @@ for block in compose(data, table, "log" if scale == "log" else form, lang):
         st.info(text("ladder_empty", lang))
     else:
         show.block(data, block, draw(block), lang, page="rewards")
+        if form == "ladder":
+            show_steps(block)
         remedies.show(data, block, lang, are_together=are_together)

@@ -35,6 +35,7 @@ ADDRESSES = {
     "coverage": "data-coverage",
 }
 PAGES = tuple(ADDRESSES)
+SHOWN = tuple(f"policy_compare_{name}" for name in ("chart", "table", "numbers"))
 LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -74,7 +75,7 @@ class View:
         return [
             json.loads(proto.json)
             for proto in found
-            if proto.component_name in ("policy_compare_chart", "policy_compare_table")
+            if proto.component_name in SHOWN
         ]
 
     @property

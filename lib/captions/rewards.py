@@ -6,8 +6,19 @@ from typing import Any
 import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS, Block, ending, grades, notes, place_names, records, tier_label
+from lib.captions.block import (
+    UNITS,
+    Block,
+    ending,
+    entries,
+    grades,
+    notes,
+    place_names,
+    records,
+    tier_label,
+)
 from lib.captions.heat import heat_block
+from lib.captions.ladder import stacking, step_labels
 from lib.captions.together import together_words
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.index import Entry
@@ -17,7 +28,7 @@ from lib.theme import Words
 from lib.views import together
 from lib.views.counts import with_mark
 from lib.views.rewards import NOT_PAID, may_be_paid
-from lib.wording import Lang, figures, text
+from lib.wording import Lang, text
 
 
 def reward_blocks(catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang) -> list[Block]:
@@ -57,6 +68,7 @@ def _reward_block(
             lang,
             condition=condition,
             coverage=statements.n_of_n(catalogue, part["jurisdiction"], tier, lang),
+            stacking=stacking(catalogue, entries(catalogue, part), lang),
         ),
         notes(part, lang, text("note_rewards", lang)),
         ending(catalogue, part, lang),
@@ -110,7 +122,12 @@ def rewards_together(
             splits,
             lang,
             title="title_together_rewards",
-            measured=text(f"measured_{form}", lang, coverage=coverage),
+            measured=text(
+                f"measured_{form}",
+                lang,
+                coverage=coverage,
+                stacking=stacking(catalogue, entries(catalogue, part), lang),
+            ),
             note=text("note_rewards", lang),
         ),
         labels=_reward_labels(catalogue, mixed, form, lang),
@@ -198,22 +215,13 @@ def _reward_labels(
     catalogue: Catalogue, part: pd.DataFrame, form: str, lang: Lang
 ) -> dict[str, str]:
     labels = {}
-    below: dict[str, tuple[str, int, str]] = {}
-    ordered = sorted(records(part), key=lambda row: LEVELS.index(row["level"]), reverse=True)
-    for row in ordered:
+    for row in records(part):
         words = text("mark_reward", lang, figure=row["words"], year=row["year_label"])
         words = with_mark(words, row["read_mark"], lang)
         if row["policy_status"] in NOT_PAID:
             status = catalogue.label("policy_status", row["policy_status"], lang)
             words = text("mark_policy_status", lang, words=words, status=status)
-        if form == "ladder":
-            # Only between two exact amounts of two levels is the step itself a figure.
-            lower = below.pop(row["clause"], None)
-            if row["bound"] == "exact":
-                amount = int(row["amount_min_cny"])
-                if lower and lower[0] != row["level"] and amount > lower[1]:
-                    step = figures.money(amount - lower[1], lang)
-                    words = text("mark_step", lang, words=words, level=lower[2], step=step)
-                below[row["clause"]] = (row["level"], amount, row["level_label"])
         labels[row["fact_id"]] = words
+    if form == "ladder":
+        return step_labels(catalogue, entries(catalogue, part), labels, lang)
     return labels
