@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts.totals import totals_chart
 from lib.costs.scenario import MOST_PLATFORMS, MOST_YUAN
 from lib.costs.value import YEARS
 from lib.statements import derivations
@@ -121,17 +120,8 @@ def show_result(scenario: budget.Scenario) -> None:
     budgets = budget.budgets(data, scenario)
     block = captions.budget_block(data, scenario, budgets, lang)
     st.header(text("budget_result", lang), anchor=False)
-    if block.rows:
-        show.chart(
-            data,
-            lambda size: totals_chart(
-                block.columns, block.rows, block.words, size, unit=block.unit
-            ),
-            block.words,
-            lang,
-            key="chart_budget",
-            file_name=show.file_name(text("page_budget", lang), name),
-        )
+    if not block.is_empty:
+        show.chart(data, block, lang, page="budget")
         found = [
             (
                 derivations.source_name(data, source, lang),

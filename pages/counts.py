@@ -54,5 +54,5 @@ blocks = (
     else captions.count_blocks(data, table, view, lang)
 )
 for block in blocks:
-    show.block(data, block, show.count_chart(block, lang), lang, page="counts")
+    show.block(data, block, lang, page="counts")
     remedies.show(data, block, lang, are_together=are_together)

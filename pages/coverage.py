@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts.matrix import matrix_chart
 from lib.ui import cache, gap_tables, show, state
 from lib.views.distance import distances
 from lib.views.gaps import Gap, gaps
@@ -36,14 +35,7 @@ block, _ = captions.coverage_block(data, kind, level, lang)
 if block.is_empty:
     st.info(text("nothing_stated", lang))
 else:
-    show.chart(
-        data,
-        lambda size: matrix_chart(block.headings, block.rows, block.words, size),
-        block.words,
-        lang,
-        key=f"chart_{block.id}",
-        file_name=show.file_name(text("page_coverage", lang), block.heading),
-    )
+    show.chart(data, block, lang, page="coverage")
 
 st.header(text("section_next", lang), anchor=False)
 found = [gap for gap in to_find(data.dataset.version, level) if gap.topic == kind]

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts.matrix import matrix_chart
 from lib.ui import cache, markup, show, state
 from lib.views.instruments import STRENGTHS, Choice
 from lib.wording import text
@@ -73,16 +72,7 @@ if block.is_empty and choice.home:
 elif block.is_empty:
     st.info(text("nothing_shared" if choice.is_shared else "nothing_stated", lang))
 else:
-    show.chart(
-        data,
-        lambda size: matrix_chart(
-            block.headings, block.rows, block.words, size, block.column_groups
-        ),
-        block.words,
-        lang,
-        key=f"chart_{block.id}",
-        file_name=show.file_name(text("page_instruments", lang), block.heading),
-    )
+    show.chart(data, block, lang, page="instruments")
     entries = [data.entries[name] for name in block.table["fact_id"]]
     with st.expander(text("show_all", lang, n=len(entries))):
         html = markup.facts_table(data, entries, lang)

@@ -46,14 +46,7 @@ table = counts.table(data, "stock", lang)
 table = table[table["jurisdiction"] == chosen]
 if not table.empty:
     block = captions.profile_block(data, table, chosen, lang)
-    show.chart(
-        data,
-        show.count_chart(block, lang),
-        block.words,
-        lang,
-        key=f"chart_profile_{chosen}",
-        file_name=show.file_name(text("page_profile", lang), place.label(lang)),
-    )
+    show.chart(data, block, lang, page="profile")
 
 for kind, section in (
     ("count", "section_counts"),

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import captions
-from lib.charts import rewards as charts
 from lib.ui import cache, cost_tables, remedies, show, state
 from lib.views import rewards, steps
 from lib.wording import text
@@ -57,32 +56,6 @@ if table.empty:
     st.info(text("nothing_stated", lang))
 
 
-def draw(block: captions.Block) -> show.Draw:
-    """How to draw a block of rewards in the form chosen."""
-    if form == "heat":
-        return lambda size: charts.reward_heat(block.headings, block.rows, block.words, size)
-    if form == "ladder":
-        return lambda size: charts.reward_ladder(
-            block.table,
-            block.words,
-            size,
-            heading=text("column_amount", lang),
-            labels=block.labels,
-            unit=block.unit,
-        )
-    return lambda size: charts.reward_dots(
-        block.table,
-        block.words,
-        size,
-        level_labels=block.level_labels,
-        group_labels=block.group_labels,
-        labels=block.labels,
-        not_stated=text("not_stated", lang),
-        unit=block.unit,
-        is_log=scale == "log",
-    )
-
-
 def show_steps(block: captions.Block) -> None:
     """What each step of the chart's clauses adds, with what they say of stacking."""
     found = steps.ladders(data.entries[name] for name in block.table["fact_id"])
@@ -98,7 +71,7 @@ for block in compose(data, table, "log" if scale == "log" else form, lang):
         st.header(block.heading, anchor=False)
         st.info(text("ladder_empty", lang))
     else:
-        show.block(data, block, draw(block), lang, page="rewards")
+        show.block(data, block, lang, page="rewards")
         if form == "ladder":
             show_steps(block)
         remedies.show(data, block, lang, are_together=are_together)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from lib import captions
-from lib.charts.totals import totals_chart
 from lib.costs.value import DEFAULT_YEARS, YEARS, Assumptions
 from lib.statements import derivations
 from lib.ui import cache, cost_tables, quotes, show, state
@@ -65,14 +64,7 @@ if not table:
     st.info(text("value_empty", lang))
 else:
     block = captions.value_block(data, table, given, lang, platform)
-    show.chart(
-        data,
-        lambda size: totals_chart(block.columns, block.rows, block.words, size, unit=block.unit),
-        block.words,
-        lang,
-        key="chart_value",
-        file_name=show.file_name(text("page_value", lang), derivations.years(years, lang)),
-    )
+    show.chart(data, block, lang, page="value")
     quotes.reckoned(captions.value_quotes(data, table, given, lang), lang, key="value")
     with st.expander(text("value_heading", lang)):
         show.table(data, cost_tables.value_table(data, table, lang), lang, key="table_value")

@@ -10,7 +10,7 @@ from catalogues import catalogue, committed, count, reward
 from test_pages import HAN, visit
 
 from lib import captions, theme
-from lib.charts.totals import totals_chart
+from lib.charts.forms import draw
 from lib.compare import Grade, Reason
 from lib.costs.interval import Interval
 from lib.costs.value import Assumptions
@@ -104,7 +104,7 @@ def test_the_chart_of_values_is_drawn_without_overlaps_at_every_size(
         rows = value.table(committed(), given, platform)
         block = captions.value_block(committed(), rows, given, lang, platform)
         for size in SIZES:
-            drawn = totals_chart(block.columns, block.rows, block.words, size, unit=block.unit)
+            drawn = draw(block.form, block.words, size)
             assert overlaps(list(Picture(drawn.to_plotly_json()["layout"]).texts())) == []
 
 
@@ -289,9 +289,9 @@ def test_the_chart_of_a_budget_is_drawn_without_overlaps_at_every_size(lang: Lan
         excellent={"key_laboratory.provincial": 1},
     )  # fmt: skip
     block = captions.budget_block(committed(), chosen, budget.budgets(committed(), chosen), lang)
-    assert block.rows
+    assert block.form.rows
     for size in SIZES:
-        drawn = totals_chart(block.columns, block.rows, block.words, size, unit=block.unit)
+        drawn = draw(block.form, block.words, size)
         assert overlaps(list(Picture(drawn.to_plotly_json()["layout"]).texts())) == []
 
 

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from inspect import signature as parameters_of
 from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
@@ -22,9 +21,8 @@ from catalogues import catalogue, committed, count, reward
 from lib import captions, theme
 from lib.captions import Block
 from lib.catalogue import Catalogue
-from lib.charts.counts import count_bars
-from lib.charts.matrix import matrix_chart
-from lib.charts.rewards import reward_dots, reward_heat, reward_ladder, shade
+from lib.charts.forms import RowsForm, draw
+from lib.charts.rewards import shade
 from lib.theme import Size
 from lib.views import counts, rewards
 from lib.wording import LANGS, Lang, text
@@ -44,17 +42,11 @@ class Chart:
     draw: Callable[[Size], go.Figure]
 
 
-def chart(function: Callable[..., go.Figure], block: Block, lang: Lang, **more: object) -> Chart:
-    """``function`` with what it asks for: parts of the block by name, and what pages add."""
-    offered = {
-        **vars(block),
-        "heading": text("column_amount", lang),
-        "not_stated": text("not_stated", lang),
-        **more,
-    }
-    asked = {name: offered[name] for name in parameters_of(function).parameters if name in offered}
-    name = f"{block.id}{'_log' if more.get('is_log') else ''}"
-    return Chart(name, function.__name__, block, lambda size: function(size=size, **asked))
+def chart(kind: str, block: Block) -> Chart:
+    """A block drawn from its form; ``kind`` says which chart it is."""
+    is_log = isinstance(block.form, RowsForm) and block.form.is_log
+    name = f"{block.id}{'_log' if is_log else ''}"
+    return Chart(name, kind, block, lambda size: draw(block.form, block.words, size))
 
 
 def charts_of(data: Catalogue, lang: Lang) -> Iterator[Chart]:
@@ -62,33 +54,33 @@ def charts_of(data: Catalogue, lang: Lang) -> Iterator[Chart]:
     for view in ("stock", "change"):
         table = counts.table(data, view, lang)
         for block in captions.count_blocks(data, table, view, lang):
-            yield chart(count_bars, block, lang, are_places_rows=block.is_shared)
+            yield chart("count_bars", block)
     for block in captions.counts_together(data, counts.all_views(data, lang), lang):
-        yield chart(count_bars, block, lang, are_places_rows=block.is_shared)
+        yield chart("count_bars", block)
     table = counts.table(data, "stock", lang)
     for place in data.jurisdictions:
         part = table[table["jurisdiction"] == place.id]
         if not part.empty:
             block = captions.profile_block(data, part, place.id, lang)
-            yield chart(count_bars, block, lang, are_places_rows=False)
+            yield chart("count_bars", block)
     table = rewards.table(data, lang)
-    for block in captions.reward_blocks(data, table, "dots", lang):
-        yield chart(reward_dots, block, lang)
-        yield chart(reward_dots, block, lang, is_log=True)
+    for form in ("dots", "log"):
+        for block in captions.reward_blocks(data, table, form, lang):
+            yield chart("reward_dots", block)
     for block in captions.reward_blocks(data, table, "ladder", lang):
         if not block.is_empty:
-            yield chart(reward_ladder, block, lang)
+            yield chart("reward_ladder", block)
     for block in captions.reward_blocks(data, table, "heat", lang):
-        yield chart(reward_heat, block, lang)
-    for block in captions.rewards_together(data, table, "dots", lang):
-        yield chart(reward_dots, block, lang)
-        yield chart(reward_dots, block, lang, is_log=True)
+        yield chart("reward_heat", block)
+    for form in ("dots", "log"):
+        for block in captions.rewards_together(data, table, form, lang):
+            yield chart("reward_dots", block)
     for block in captions.rewards_together(data, table, "ladder", lang):
-        yield chart(reward_ladder, block, lang)
+        yield chart("reward_ladder", block)
     for kind in KINDS:
         block, _ = captions.coverage_block(data, kind, "all", lang)
         if not block.is_empty:
-            yield chart(matrix_chart, block, lang)
+            yield chart("matrix_chart", block)
 
 
 class Unchecked:
@@ -229,7 +221,7 @@ def test_every_mark_leads_to_facts_that_are_known(lang: Lang) -> None:
             assert shown is None or len(shown) == len(trace["x"]) == len(trace["y"]), item.name
 
 
-def values(item: Drawn) -> Iterator[tuple[str, dict[str, Any], float]]:
+def values(item: Drawn, lang: Lang) -> Iterator[tuple[str, dict[str, Any], float]]:
     """Facts with a number, their trace and the number on the scale of the chart."""
     table = item.chart.block.table
     for row in table.to_dict("records"):
@@ -237,7 +229,7 @@ def values(item: Drawn) -> Iterator[tuple[str, dict[str, Any], float]]:
             value = row["value"]
         else:
             low, high = row["amount_min_cny"], row["amount_max_cny"]
-            value = (high if low != low or low is None else low) / item.chart.block.unit
+            value = (high if low != low or low is None else low) / captions.UNITS[lang]
         if value == value and value is not None:
             yield row["fact_id"], item.mark(row["fact_id"]), float(value)
 
@@ -246,7 +238,7 @@ def values(item: Drawn) -> Iterator[tuple[str, dict[str, Any], float]]:
 def test_every_mark_stands_at_its_value(lang: Lang) -> None:
     seen = 0
     for item in row_charts(lang):
-        for name, trace, value in values(item):
+        for name, trace, value in values(item, lang):
             seen += 1
             assert trace["x"][0] == pytest.approx(value), (item.name, name)
     assert seen > 500
@@ -494,10 +486,11 @@ def test_every_way_to_state_an_amount_is_a_mark_that_can_be_clicked(
     size: Size, is_log: bool
 ) -> None:
     data = of_amounts()
-    (block,) = captions.reward_blocks(data, rewards.table(data, "zh"), "dots", "zh")
-    (item,) = drawn(iter([chart(reward_dots, block, "zh", is_log=is_log)]), [size])
+    form = "log" if is_log else "dots"
+    (block,) = captions.reward_blocks(data, rewards.table(data, "zh"), form, "zh")
+    (item,) = drawn(iter([chart("reward_dots", block)]), [size])
     assert Counter(name for name, _, _ in item.marks()) == Counter(list(data.entries))
-    (whole,) = (value for name, _, value in values(item) if name == "xuchang/exact")
+    (whole,) = (value for name, _, value in values(item, "zh") if name == "xuchang/exact")
     assert whole == 50
 
 
@@ -513,7 +506,7 @@ def looks(item: Drawn, fact: str) -> str:
 def test_exact_floor_ceiling_range_and_share_look_different() -> None:
     data = of_amounts()
     (block,) = captions.reward_blocks(data, rewards.table(data, "zh"), "dots", "zh")
-    (item,) = drawn(iter([chart(reward_dots, block, "zh")]), [theme.SCREEN_WIDE])
+    (item,) = drawn(iter([chart("reward_dots", block)]), [theme.SCREEN_WIDE])
     kinds = ("exact", "at-least", "up-to", "range", "share", "case")
     assert len({looks(item, f"xuchang/{kind}") for kind in kinds}) == len(kinds)
 
@@ -527,7 +520,7 @@ def test_stated_zero_no_figure_and_not_stated_look_and_read_differently(lang: La
     )
     blocks = captions.count_blocks(data, counts.table(data, "stock", lang), "stock", lang)
     (item,) = drawn(
-        (chart(count_bars, block, lang, are_places_rows=True) for block in blocks),
+        (chart("count_bars", block) for block in blocks),
         [theme.SCREEN_WIDE],
     )
     kinds = {looks(item, f"{name}") for name in ("xuchang/zero", "panjin/batch", "xuchang/five")}
@@ -578,10 +571,10 @@ def test_a_crowded_chart_keeps_its_texts_apart_and_within_the_picture(
     data = crowded()
     table = counts.table(data, "stock", lang)
     blocks = captions.count_blocks(data, table, "stock", lang)
-    bars = (chart(count_bars, block, lang, are_places_rows=block.is_shared) for block in blocks)
+    bars = (chart("count_bars", block) for block in blocks)
     block = captions.reward_blocks(data, rewards.table(data, lang), "dots", lang)[0]
     found = []
-    for item in drawn(iter([*bars, chart(reward_dots, block, lang)]), [size]):
+    for item in drawn(iter([*bars, chart("reward_dots", block)]), [size]):
         assert Counter(name for name, _, _ in item.marks()) == Counter(
             item.chart.block.table["fact_id"]
         )
@@ -662,7 +655,7 @@ def test_what_cannot_exist_is_not_counted_as_stated(kind: str, lang: Lang) -> No
 def test_cells_of_the_heat_table_tell_bounds_shares_and_refusals_apart() -> None:
     data = of_amounts()
     (block,) = captions.reward_blocks(data, rewards.table(data, "zh"), "heat", "zh")
-    cells = {name: cell for row in block.rows for cell in row.cells for name in cell.facts}
+    cells = {name: cell for row in block.form.rows for cell in row.cells for name in cell.facts}
     words = {name.partition("/")[2]: cell.words for name, cell in cells.items()}
     assert words["exact"] == "50" and words["at-least"] == "≥50" and words["up-to"] == "≤50"
     for name in ("range", "share"):

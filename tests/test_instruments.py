@@ -21,9 +21,9 @@ from test_pages import DATA, FRAME, HAN, LOCALES, View, copy_of_data, cut
 from test_statements import ranks
 
 from lib import captions, theme
-from lib.captions.instruments import InstrumentBlock
 from lib.catalogue import Catalogue
-from lib.charts.matrix import GROUNDS, Cell, MatrixRow, matrix_chart
+from lib.charts.forms import MatrixForm
+from lib.charts.matrix import GROUNDS, Cell, MatrixRow
 from lib.model.document import Instrument, Strength
 from lib.theme import Words
 from lib.ui import cache as data_cache
@@ -96,7 +96,7 @@ def test_a_cell_shows_the_strongest_of_its_facts_and_holds_them_all_strongest_fi
         f"panjin/{name}" for name in ("done", "first", "second", "mild")
     ]
     assert cell.weaker == ()
-    (row,) = (row for row in captions.instrument_block(data, Choice(), "zh").rows
+    (row,) = (row for row in captions.instrument_block(data, Choice(), "zh").form.rows
               if row.name == data.label("instrument", "post_subsidy", "zh"))  # fmt: skip
     assert row.cells[0].facts == tuple(entry.id for entry in cell.facts)
     assert row.cells[0].lines(is_stacked=False) == ["已实施 4处"]
@@ -109,7 +109,7 @@ def test_where_nothing_is_stated_a_cell_has_no_strength_and_no_facts() -> None:
     silent = rows["publicity"].cells["panjin"]
     assert (silent.strongest, silent.facts, silent.weaker) == (None, (), ())
     block = captions.instrument_block(data, Choice(), "en")
-    cells = [cell for row in block.rows for cell in row.cells if not cell.facts]
+    cells = [cell for row in block.form.rows for cell in row.cells if not cell.facts]
     assert len(cells) == 2
     for cell in cells:
         assert (cell.words, cell.kind, cell.detail) == (text("not_stated", "en"), "not_stated", "")
@@ -156,7 +156,7 @@ def test_a_strength_leaves_what_is_at_least_as_strong_and_tells_what_is_weaker()
 def test_a_cell_that_is_only_weaker_is_named_without_shade_and_never_not_stated(lang: Lang) -> None:
     data = two_places()
     block = captions.instrument_block(data, Choice(at_least="commits"), lang)
-    cell = block.rows[1].cells[1]
+    cell = block.form.rows[1].cells[1]
     assert cell.words == data.label("strength", "encourages", lang)
     assert GROUNDS[cell.scale][cell.shade][0] == theme.PAPER
     assert cell.facts == ("xuchang/mild",)
@@ -305,7 +305,7 @@ def test_the_title_tells_how_many_instruments_are_shown(lang: Lang) -> None:
     data = committed()
     for choice in CHOICES:
         block = captions.instrument_block(data, choice, lang)
-        n = sum(not row.is_header for row in block.rows)
+        n = sum(not row.is_header for row in block.form.rows)
         assert block.is_empty is (n == 0)
         assert re.findall(r"\d+", block.words.title) == [str(n)], choice
 
@@ -362,15 +362,15 @@ def test_no_word_of_it_ranks_jurisdictions(lang: Lang) -> None:
 def test_an_english_chart_holds_no_chinese_but_document_numbers() -> None:
     for choice in CHOICES:
         block = captions.instrument_block(committed(), choice, "en")
-        cells = [cell for row in block.rows for cell in row.cells]
+        cells = [cell for row in block.form.rows for cell in row.cells]
         said = [
             block.heading,
             block.words.title,
             block.words.subtitle,
             *block.words.notes,
-            *block.headings,
-            *block.column_groups,
-            *(row.name for row in block.rows),
+            *block.form.headings,
+            *block.form.column_groups,
+            *(row.name for row in block.form.rows),
             *(words for cell in cells for words in (cell.words, cell.detail, cell.hover)),
         ]
         assert not HAN.search(" ".join(said))
@@ -380,15 +380,15 @@ def test_an_english_chart_holds_no_chinese_but_document_numbers() -> None:
 def test_cities_and_provinces_stand_in_groups_of_their_own(lang: Lang) -> None:
     block = captions.instrument_block(committed(), Choice(), lang)
     cities, provinces = text("block_cities", lang), text("block_provinces", lang)
-    assert block.column_groups == [cities] * 3 + [provinces] * 2
-    assert len(block.headings) == len(block.column_groups)
+    assert block.form.column_groups == [cities] * 3 + [provinces] * 2
+    assert len(block.form.headings) == len(block.form.column_groups)
 
 
 def test_a_province_and_a_city_of_one_name_are_told_apart() -> None:
     data = catalogue(**{"jilin-city": [instrument("some")], "jilin": [instrument("some")]})
     block = captions.instrument_block(data, Choice(), "zh")
-    assert block.headings == ["吉林", "吉林"]
-    assert len(set(block.column_groups)) == 2
+    assert block.form.headings == ["吉林", "吉林"]
+    assert len(set(block.form.column_groups)) == 2
 
 
 # The chart
@@ -404,7 +404,7 @@ DRAWN = (
 
 def charts(lang: Lang) -> Iterator[Chart]:
     for choice in DRAWN:
-        yield chart(matrix_chart, captions.instrument_block(committed(), choice, lang), lang)
+        yield chart("matrix_chart", captions.instrument_block(committed(), choice, lang))
 
 
 @cache
@@ -419,7 +419,7 @@ def test_every_cell_with_facts_can_be_clicked_and_gives_them_strongest_first(lan
         (trace,) = item.traces
         found = Counter(tuple(facts) for facts in trace["customdata"] if facts)
         assert found == Counter(
-            cell.facts for row in block.rows for cell in row.cells if cell.facts
+            cell.facts for row in block.form.rows for cell in row.cells if cell.facts
         )
         for facts in found:
             order = [STRENGTHS.index(committed().entries[f].instrument.strength) for f in facts]
@@ -487,10 +487,11 @@ def test_the_words_of_a_cell_stay_within_it(lang: Lang) -> None:
 def test_title_notes_sources_and_groups_are_inside_the_picture(lang: Lang) -> None:
     for item in all_drawn(lang):
         block = item.chart.block
-        assert isinstance(block, InstrumentBlock)
+        assert isinstance(block.form, MatrixForm)
         told = Counter(squeezed(words.box.words) for words in item.texts)
         said = block.words
-        for words in (said.title, said.subtitle, *said.notes, *said.sources, *block.column_groups):
+        headings = block.form.column_groups
+        for words in (said.title, said.subtitle, *said.notes, *said.sources, *headings):
             assert told[squeezed(words)], (item.name, words)
 
 
@@ -527,11 +528,11 @@ def matrix(size: theme.Size, n: int, groups: list[str], cell: Cell) -> Drawn:
     """A row of ``n`` equal cells."""
     headings = [f"h{number}" for number in range(n)]
     row = MatrixRow("row", tuple([cell] * n))
-    block = InstrumentBlock(
+    block = captions.Block(
         "made_up", "", captions.instrument_block(committed(), Choice(), "zh").table,
-        Words("title", "subtitle"), headings=headings, rows=[row], column_groups=groups,
+        Words("title", "subtitle"), MatrixForm(headings, [row], groups),
     )  # fmt: skip
-    (item,) = drawn(iter([chart(matrix_chart, block, "zh")]), [size])
+    (item,) = drawn(iter([chart("matrix_chart", block)]), [size])
     return item
 
 
@@ -586,7 +587,7 @@ def test_grounds_of_strengths_differ_from_one_another_and_from_the_paper_in_grey
 @pytest.mark.parametrize("strength", STRENGTHS)
 def test_each_strength_has_its_word_and_its_ground(strength: Strength) -> None:
     data = catalogue(panjin=[instrument("some", strength)])
-    (header, row) = captions.instrument_block(data, Choice(), "zh").rows
+    (header, row) = captions.instrument_block(data, Choice(), "zh").form.rows
     (cell,) = row.cells
     assert header.is_header and header.name == data.label("instrument_group", "money", "zh")
     assert cell.words == data.label("strength", strength, "zh")

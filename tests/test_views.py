@@ -8,7 +8,8 @@ from catalogues import catalogue, committed, count, document, of_documents, rewa
 
 from lib.captions import coverage_block
 from lib.catalogue import LEVELS, Catalogue
-from lib.charts.matrix import Cell, matrix_chart
+from lib.charts.forms import draw
+from lib.charts.matrix import Cell
 from lib.compare import Grade, Reason, compare_set, signature
 from lib.index import Entry
 from lib.model.document import Fund, PlatformFact
@@ -566,8 +567,8 @@ def hovers(data: Catalogue, lang: Lang) -> dict[tuple[str, str], Cell]:
     block, _ = coverage_block(data, "count", "all", lang)
     return {
         (row.name, place): cell
-        for row in block.rows
-        for place, cell in zip(block.headings, row.cells, strict=False)
+        for row in block.form.rows
+        for place, cell in zip(block.form.headings, row.cells, strict=False)
     }
 
 
@@ -617,8 +618,8 @@ def test_where_all_is_stated_no_document_is_named_as_silent() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_cell_of_the_coverage_tells_more_when_pointed_at(kind: str, lang: Lang) -> None:
     block, _ = coverage_block(committed(), kind, "all", lang)
-    trace = matrix_chart(block.headings, block.rows, block.words, SCREEN_WIDE).data[0]
-    cells = [cell for row in block.rows for cell in row.cells]
+    trace = draw(block.form, block.words, SCREEN_WIDE).data[0]
+    cells = [cell for row in block.form.rows for cell in row.cells]
     assert len(trace.hovertext) == len(cells) and all(trace.hovertext)
     assert sum(bool(facts) for facts in trace.customdata) == sum(bool(c.facts) for c in cells)
 

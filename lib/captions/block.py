@@ -1,6 +1,6 @@
 """One chart with its words and rows, and the caveats and sources that all charts share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import statements
 from lib.catalogue import Catalogue
-from lib.charts.matrix import MatrixRow
+from lib.charts.forms import Form
 from lib.index import Entry
 from lib.theme import Words
 from lib.wording import Lang, text
@@ -19,21 +19,19 @@ UNITS: Mapping[Lang, float] = {"zh": 10_000, "en": 1_000}
 
 @dataclass(frozen=True)
 class Block:
-    """One chart with its words, its rows, and what a page needs to draw it."""
+    """One chart: its words, what it draws, and the facts behind it.
+
+    ``table`` has a column ``fact_id``; ``labels`` are the words beside the marks, by fact id.
+    """
 
     id: str
     heading: str
     table: pd.DataFrame
     words: Words
+    form: Form
     labels: Mapping[str, str] = field(default_factory=dict)
-    level_labels: Mapping[str, str] = field(default_factory=dict)
-    group_labels: Mapping[str, str] = field(default_factory=dict)
     grades: dict[str, str] | None = None
-    headings: Sequence[str] = ()
-    rows: Sequence[MatrixRow] = ()
-    is_shared: bool = False
     is_empty: bool = False
-    unit: float = 1.0
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

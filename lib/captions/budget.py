@@ -1,12 +1,13 @@
 """The words around the chart of a budget, and its rows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+
+import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS
+from lib.captions.block import UNITS, Block
 from lib.catalogue import Catalogue, lower_first
-from lib.charts.totals import Total, TotalsRow
+from lib.charts.totals import Total, TotalsRow, totals_form
 from lib.costs.budget import Budget, Item, Quantity, Use
 from lib.index import Entry
 from lib.statements import derivations
@@ -15,19 +16,9 @@ from lib.views.budget import Scenario
 from lib.wording import Lang, figures, text
 
 
-@dataclass(frozen=True)
-class BudgetBlock:
-    """The chart of a budget: a column a source of tiers, a row an item, and the unit in yuan."""
-
-    columns: Sequence[tuple[str, str]]
-    rows: Sequence[TotalsRow]
-    words: Words
-    unit: float
-
-
 def budget_block(
     catalogue: Catalogue, scenario: Scenario, budgets: Mapping[str, Budget], lang: Lang
-) -> BudgetBlock:
+) -> Block:
     """The chart of ``lib.views.budget.budgets``: items for which anything could be reckoned."""
     items = list(dict.fromkeys(line.item for b in budgets.values() for line in b.lines))
     items.sort(key=lambda item: catalogue.type_rank([item[0]]))
@@ -58,7 +49,14 @@ def budget_block(
         ],
     )
     columns = [(derivations.source_name(catalogue, name, lang), "provincial") for name in budgets]
-    return BudgetBlock(columns, rows, words, UNITS[lang])
+    return Block(
+        id="budget",
+        heading=catalogue.dataset.jurisdictions[scenario.home].label(lang),
+        table=pd.DataFrame({"fact_id": [entry.id for entry in _entries(budgets)]}),
+        words=words,
+        form=totals_form(columns, rows, unit=UNITS[lang]),
+        is_empty=not rows,
+    )
 
 
 def _cell(budget: Budget, item: Item, lang: Lang) -> Total | str:

@@ -1,5 +1,6 @@
 """The words around charts of counts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ from lib.captions.block import (
 )
 from lib.captions.together import together_words, with_tier
 from lib.catalogue import LEVELS, Catalogue
+from lib.charts.counts import count_form
+from lib.charts.forms import RowsForm
 from lib.ranking import Ranking, rank
 from lib.theme import Words
 from lib.views import together
@@ -66,10 +69,9 @@ def _count_block(
             notes(part, lang, text("note_counts" if is_shared else "note_counts_blank", lang)),
             ending(catalogue, part, lang),
         ),
+        form=_form(part, labels, lang, are_places_rows=is_shared),
         labels=labels,
-        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
         grades=grades(part, lang),
-        is_shared=is_shared,
     )
 
 
@@ -98,12 +100,14 @@ def counts_together(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> li
         view: View = "stock" if set(table["measure"]) <= {"stock"} else "change"
         return count_blocks(catalogue, table, view, lang)
     coverage = statements.n_of_n(catalogue, part["jurisdiction"], None, lang)
+    labels = {row["fact_id"]: _together_label(catalogue, row, lang) for row in records(part)}
+    placed = part.assign(
+        jurisdiction_label=[with_tier(catalogue, row, lang) for row in records(part)]
+    )
     block = Block(
         id="counts_together",
         heading=text("heading_together", lang),
-        table=part.assign(
-            jurisdiction_label=[with_tier(catalogue, row, lang) for row in records(part)]
-        ),
+        table=placed,
         words=together_words(
             catalogue,
             part,
@@ -113,10 +117,9 @@ def counts_together(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> li
             measured=text("measured_counts", lang, coverage=coverage),
             note=text("note_counts", lang),
         ),
-        labels={row["fact_id"]: _together_label(catalogue, row, lang) for row in records(part)},
-        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
+        form=_form(placed, labels, lang),
+        labels=labels,
         grades=grades(part, lang),
-        is_shared=True,
     )
     return [block]
 
@@ -137,8 +140,20 @@ def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: L
             notes(table, lang, text("note_counts_blank", lang)),
             ending(catalogue, table, lang),
         ),
+        form=_form(table, labels, lang, are_places_rows=False),
         labels=labels,
+    )
+
+
+def _form(
+    table: pd.DataFrame, labels: Mapping[str, str], lang: Lang, *, are_places_rows: bool = True
+) -> RowsForm:
+    return count_form(
+        table,
         level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
+        not_stated=text("not_stated", lang),
+        labels=labels,
+        are_places_rows=are_places_rows,
     )
 
 

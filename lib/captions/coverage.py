@@ -7,6 +7,7 @@ import pandas as pd
 from lib import statements
 from lib.captions.block import Block
 from lib.catalogue import Catalogue
+from lib.charts.forms import MatrixForm
 from lib.charts.matrix import Cell, MatrixRow
 from lib.index import Entry
 from lib.model.document import Count, Source
@@ -60,8 +61,7 @@ def coverage_block(
                 statements.version_line(catalogue, lang),
             ],
         ),
-        headings=[place.label(lang) for place in places],
-        rows=rows,
+        form=MatrixForm([place.label(lang) for place in places], rows),
         is_empty=not found,
     )
     return block, found

@@ -8,6 +8,7 @@ import pandas as pd
 from lib import statements
 from lib.captions.block import UNITS, Block, ending, grades, notes, records
 from lib.catalogue import LEVELS, Catalogue
+from lib.charts.forms import MatrixForm
 from lib.charts.matrix import Cell, CellKind, MatrixRow
 from lib.charts.rewards import shade
 from lib.theme import Words
@@ -71,12 +72,13 @@ def heat_block(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> Block:
             ending(catalogue, table, lang),
         ),
         grades=grades(table, lang),
-        headings=[
-            f"{names[place].label(lang)} {catalogue.level_label(level, lang)}"
-            for place, level in pairs
-        ],
-        rows=rows,
-        unit=UNITS[lang],
+        form=MatrixForm(
+            [
+                f"{names[place].label(lang)} {catalogue.level_label(level, lang)}"
+                for place, level in pairs
+            ],
+            rows,
+        ),
     )
 
 

@@ -1,13 +1,13 @@
 """The matrix of policy instruments: its cells and the words around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from lib import statements
 from lib.captions.block import Block, tier_label
 from lib.catalogue import Catalogue, lower_first
+from lib.charts.forms import MatrixForm
 from lib.charts.matrix import Cell, MatrixRow
 from lib.index import Entry
 from lib.model.reference import Jurisdiction
@@ -17,14 +17,7 @@ from lib.views.instruments import STRENGTHS, Choice, InstrumentRow, Mentions
 from lib.wording import Lang, figures, text
 
 
-@dataclass(frozen=True)
-class InstrumentBlock(Block):
-    """The matrix of instruments, with the group of each column: cities, or province-level."""
-
-    column_groups: Sequence[str] = ()
-
-
-def instrument_block(catalogue: Catalogue, choice: Choice, lang: Lang) -> InstrumentBlock:
+def instrument_block(catalogue: Catalogue, choice: Choice, lang: Lang) -> Block:
     """The instruments of a choice by jurisdictions; ``table`` holds the facts that count."""
     found = instruments.table(catalogue, choice, lang)
     places = instruments.places(catalogue, choice)
@@ -32,7 +25,7 @@ def instrument_block(catalogue: Catalogue, choice: Choice, lang: Lang) -> Instru
     # Documents are named in the order of the columns.
     by_place = [row.cells[place.id] for place in places for row in found]
     behind = [entry for cell in by_place for entry in (*cell.facts, *cell.weaker)]
-    return InstrumentBlock(
+    return Block(
         id="instruments",
         heading=_heading(catalogue, choice, lang),
         table=pd.DataFrame({"fact_id": [entry.id for cell in cells for entry in cell.facts]}),
@@ -42,9 +35,11 @@ def instrument_block(catalogue: Catalogue, choice: Choice, lang: Lang) -> Instru
             _notes(catalogue, choice, places, cells, lang),
             [statements.sources(behind, lang), statements.version_line(catalogue, lang)],
         ),
-        headings=[place.label(lang) for place in places],
-        column_groups=[tier_label(place.tier, lang) for place in places],
-        rows=_rows(catalogue, found, places, lang),
+        form=MatrixForm(
+            [place.label(lang) for place in places],
+            _rows(catalogue, found, places, lang),
+            [tier_label(place.tier, lang) for place in places],
+        ),
         is_empty=not found,
     )
 

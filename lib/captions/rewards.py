@@ -1,6 +1,6 @@
 """The words around charts of rewards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,8 @@ from lib.captions.heat import heat_block
 from lib.captions.ladder import stacking, step_labels
 from lib.captions.together import together_words
 from lib.catalogue import LEVELS, Catalogue, lower_first
+from lib.charts.forms import RowsForm
+from lib.charts.rewards import dots_form, ladder_form
 from lib.index import Entry
 from lib.model.document import ShareAmount
 from lib.ranking import Ranking, latest, rank
@@ -54,6 +56,10 @@ def _reward_block(
     heading = text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=condition)
     if form == "ladder":
         part = _with_steps(part)
+    labels = _reward_labels(catalogue, part, form, lang)
+    group_labels = {
+        str(name): _group_label(catalogue, rows, lang) for name, rows in part.groupby("group")
+    }
     words = Words(
         _reward_title(catalogue, part, condition, lang)
         if form in {"dots", "log"}
@@ -78,14 +84,37 @@ def _reward_block(
         heading=heading,
         table=part,
         words=words,
-        labels=_reward_labels(catalogue, part, form, lang),
-        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
-        group_labels={
-            str(group): _group_label(catalogue, rows, lang) for group, rows in part.groupby("group")
-        },
+        form=_form(
+            part,
+            form,
+            labels,
+            group_labels,
+            lang,
+        ),
+        labels=labels,
         grades=grades(part, lang),
         is_empty=part.empty,
+    )
+
+
+def _form(
+    table: pd.DataFrame,
+    form: str,
+    labels: Mapping[str, str],
+    group_labels: Mapping[str, str],
+    lang: Lang,
+) -> RowsForm:
+    if form == "ladder":
+        heading = text("column_amount", lang)
+        return ladder_form(table, heading=heading, labels=labels, unit=UNITS[lang])
+    return dots_form(
+        table,
+        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
+        group_labels=group_labels,
+        labels=labels,
+        not_stated=text("not_stated", lang),
         unit=UNITS[lang],
+        is_log=form == "log",
     )
 
 
@@ -112,6 +141,7 @@ def rewards_together(
         group="together", types_label=[_row_label(catalogue, row, lang) for row in rows]
     )
     coverage = statements.n_of_n(catalogue, part["jurisdiction"], None, lang)
+    labels = _reward_labels(catalogue, mixed, form, lang)
     block = Block(
         id=f"rewards_{form}_together",
         heading=text("heading_together", lang),
@@ -130,11 +160,9 @@ def rewards_together(
             ),
             note=text("note_rewards", lang),
         ),
-        labels=_reward_labels(catalogue, mixed, form, lang),
-        level_labels={level: text(f"panel_{level}", lang) for level in LEVELS},
-        group_labels={"together": text("group_together", lang)},
+        form=_form(mixed, form, labels, {"together": text("group_together", lang)}, lang),
+        labels=labels,
         grades=grades(mixed, lang),
-        unit=UNITS[lang],
     )
     return [block]
 

@@ -1,12 +1,13 @@
 """The words around the chart of values over N years, and its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS, tier_label
+from lib.captions.block import UNITS, Block, tier_label
 from lib.catalogue import LEVELS, Catalogue, lower_first
-from lib.charts.totals import Total, TotalsRow
+from lib.charts.totals import Total, TotalsRow, totals_form
 from lib.compare import Grade
 from lib.costs.value import Assumptions
 from lib.index import Entry
@@ -21,23 +22,13 @@ NAMED_PAIRS = 3
 """Pairs of places without a type in common that are named; of the rest, how many there are."""
 
 
-@dataclass(frozen=True)
-class ValueBlock:
-    """The chart of values: columns, rows, words, and the scale's unit in yuan."""
-
-    columns: Sequence[tuple[str, str]]
-    rows: Sequence[TotalsRow]
-    words: Words
-    unit: float
-
-
 def value_block(
     catalogue: Catalogue,
     table: Sequence[ValueRow],
     assumptions: Assumptions,
     lang: Lang,
     platform: str = "all",
-) -> ValueBlock:
+) -> Block:
     """The chart of ``lib.views.value.table``: a panel a level, a block a type and tier."""
     levels = [level for level in LEVELS if any(row.level == level for row in table)]
     rows: list[TotalsRow] = []
@@ -81,7 +72,14 @@ def value_block(
         [statements.sources(entries, lang), statements.version_line(catalogue, lang)],
     )
     panels = [(text(f"panel_{level}", lang), level) for level in levels]
-    return ValueBlock(panels, rows, words, UNITS[lang])
+    return Block(
+        id="value",
+        heading=years(assumptions.years, lang),
+        table=pd.DataFrame({"fact_id": [entry.id for entry in entries]}),
+        words=words,
+        form=totals_form(panels, rows, unit=UNITS[lang]),
+        is_empty=not rows,
+    )
 
 
 def cycle(n: int | None, lang: Lang) -> str:

@@ -4,24 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.catalogue import LEVELS
+from lib.charts.forms import RowsForm
 from lib.charts.marks import Mark
-from lib.charts.rows import Column, Row, rows_chart
-from lib.theme import Size, Words
+from lib.charts.rows import Column, Row
 
 
-def count_bars(
+def count_form(
     table: pd.DataFrame,
-    words: Words,
-    size: Size,
     *,
     level_labels: Mapping[str, str],
     not_stated: str,
     labels: Mapping[str, str],
     are_places_rows: bool = True,
-) -> go.Figure:
+) -> RowsForm:
     """One panel a level; a block a type; a line a fact.
 
     table             rows of ``lib.views.counts.table`` of one tier
@@ -39,7 +36,7 @@ def count_bars(
         if are_places_rows
         else _flat(records, levels, labels)
     )
-    return rows_chart(columns, rows, words, size)
+    return RowsForm(columns, rows)
 
 
 def _by_type(

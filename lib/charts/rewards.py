@@ -1,22 +1,18 @@
-"""What does each jurisdiction pay, by level? Dots, the ladder of levels, and the heat table."""
+"""What does each jurisdiction pay, by level? Dots, the ladder, and shades of the heat table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.catalogue import LEVELS
+from lib.charts.forms import RowsForm
 from lib.charts.marks import Mark
-from lib.charts.matrix import Cell, MatrixRow, matrix_chart
-from lib.charts.rows import Column, Row, rows_chart
-from lib.theme import Size, Words
+from lib.charts.rows import Column, Row
 
 
-def reward_dots(
+def dots_form(
     table: pd.DataFrame,
-    words: Words,
-    size: Size,
     *,
     level_labels: Mapping[str, str],
     group_labels: Mapping[str, str],
@@ -24,7 +20,7 @@ def reward_dots(
     not_stated: str,
     unit: float,
     is_log: bool = False,
-) -> go.Figure:
+) -> RowsForm:
     """One mark a clause and level, a panel a level, one scale; amounts in ``unit`` yuan.
 
     table          rows of ``lib.views.rewards.table`` under one condition
@@ -46,7 +42,7 @@ def reward_dots(
                 for level in levels
             )
             rows.append(Row(same[0]["jurisdiction_label"], cells, detail=same[0]["types_label"]))
-    return rows_chart(columns, rows, words, size, is_scale_shared=True, is_log=is_log)
+    return RowsForm(columns, rows, is_scale_shared=True, is_log=is_log)
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -73,15 +69,13 @@ def _dot(record: dict[str, Any], labels: Mapping[str, str], unit: float) -> Mark
     )
 
 
-def reward_ladder(
+def ladder_form(
     table: pd.DataFrame,
-    words: Words,
-    size: Size,
     *,
     heading: str,
     labels: Mapping[str, str],
     unit: float,
-) -> go.Figure:
+) -> RowsForm:
     """How steep is the ladder from municipal to national? One block a clause, one scale.
 
     table    rows of ``lib.views.rewards.table``, clauses with two or more levels
@@ -103,7 +97,7 @@ def reward_ladder(
             dot = _dot(record, labels, unit)
             mark = dot if dot.kind == "word" or dot.bound != "exact" else _as_bar(dot)
             rows.append(Row(record["level_label"], ((mark,),)))
-    return rows_chart([Column(heading)], rows, words, size)
+    return RowsForm([Column(heading)], rows)
 
 
 def _as_bar(mark: Mark) -> Mark:
@@ -118,21 +112,8 @@ def _as_bar(mark: Mark) -> Mark:
     )
 
 
-def reward_heat(
-    headings: Sequence[str],
-    rows: Sequence[MatrixRow],
-    words: Words,
-    size: Size,
-) -> go.Figure:
-    """Everything at once: types by jurisdictions and levels, each amount printed in its cell."""
-    return matrix_chart(headings, rows, words, size)
-
-
 def shade(amount_cny: float, top_cny: float) -> int:
     """How deep a cell's ground is, 1 to 3, by thirds of the largest amount of its kind."""
     if top_cny <= 0:
         return 0
     return 1 + min(2, int(3 * amount_cny / top_cny))
-
-
-__all__ = ["Cell", "MatrixRow", "reward_dots", "reward_heat", "reward_ladder", "shade"]

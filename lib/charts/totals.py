@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from lib.charts.forms import RowsForm
 from lib.charts.marks import Mark
-from lib.charts.rows import Column, Row, rows_chart
-from lib.theme import Size, Words
+from lib.charts.rows import Column, Row
 
 
 @dataclass(frozen=True)
@@ -32,14 +30,9 @@ class TotalsRow:
     is_header: bool = False
 
 
-def totals_chart(
-    columns: Sequence[tuple[str, str]],
-    rows: Sequence[TotalsRow],
-    words: Words,
-    size: Size,
-    *,
-    unit: float,
-) -> go.Figure:
+def totals_form(
+    columns: Sequence[tuple[str, str]], rows: Sequence[TotalsRow], *, unit: float
+) -> RowsForm:
     """Reckoned amounts on one scale from zero, in ``unit`` yuan.
 
     columns  heading and level (which gives the colour) of each
@@ -49,7 +42,7 @@ def totals_chart(
         for row in rows
     ]
     headed = [Column(heading, level) for heading, level in columns]
-    return rows_chart(headed, drawn, words, size, is_scale_shared=True)
+    return RowsForm(headed, drawn, is_scale_shared=True)
 
 
 def _mark(cell: Total | str, unit: float) -> Mark:
