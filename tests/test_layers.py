@@ -48,9 +48,12 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.captions": "lib.catalogue lib.charts lib.compare lib.costs lib.index lib.model"
         " lib.ranking lib.statements"
         " lib.theme lib.views lib.wording",
+        "lib.decks": "lib.captions lib.catalogue lib.charts lib.costs lib.dataset lib.index"
+        " lib.model lib.problem lib.shape lib.statements lib.strict_yaml lib.views lib.wording",
         # what leaves the product
-        "lib.exports": "lib.catalogue lib.captions lib.charts lib.compare lib.dataset lib.fonts"
-        " lib.index lib.model lib.problem lib.statements lib.tables lib.theme lib.views lib.wording",
+        "lib.exports": "lib.captions lib.catalogue lib.charts lib.compare lib.dataset lib.decks"
+        " lib.fonts lib.index lib.model lib.problem lib.statements lib.tables lib.theme lib.views"
+        " lib.wording",
         "lib.draft": "lib.model",
         # the only part that knows Streamlit
         "lib.ui": "lib",

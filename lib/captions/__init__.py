@@ -5,6 +5,7 @@ from lib.captions.budget import budget_block, stated_numbers
 from lib.captions.counts import count_blocks, counts_together, profile_block
 from lib.captions.coverage import coverage_block
 from lib.captions.instruments import instrument_block
+from lib.captions.overview import overview_block
 from lib.captions.rewards import reward_blocks, rewards_together
 from lib.captions.value import ceiling_label, cycle, value_block, value_quotes
 
@@ -18,6 +19,7 @@ __all__ = [
     "coverage_block",
     "cycle",
     "instrument_block",
+    "overview_block",
     "profile_block",
     "reward_blocks",
     "rewards_together",
