@@ -46,7 +46,7 @@ class Told:
     @property
     def year(self) -> int | None:
         if isinstance(self.fact, Count):
-            said = self.fact.as_of or self.fact.period
+            said = str(self.fact.as_of or self.fact.period)
         elif self.fact.basis and self.fact.basis.year != "not_stated":
             return int(self.fact.basis.year)
         else:
@@ -245,7 +245,7 @@ def check_who_is_ahead(facts: Sequence[Told], sentence: str, lang: Lang) -> str:
         several = {label[place] for place, values in stated.items() if len(values) > 1}
         assert set(split(words, lang)) == several
         return "several"
-    value = {place: cast(int, min(cast(set[int], values))) for place, values in stated.items()}
+    value = {place: min(cast(set[int], values)) for place, values in stated.items()}
     top, low = max(value.values()), min(value.values())
     if top == low:
         assert sentence.endswith(text(f"ranked_equal_{kind}", lang))
@@ -650,6 +650,32 @@ def test_a_place_that_states_unlike_figures_of_an_item_is_not_compared_by_one_of
         xuchang=[count("a", 5), count("b", 9, bound="at_least")], dingxi=[count("a", 8)]
     )
     assert text("reason_bound", "zh") in sentences(data)["existing"]
+
+
+def test_a_place_that_states_unlike_figures_does_not_hide_two_that_compare() -> None:
+    data = catalogue(
+        xuchang=[count("a", 5), count("b", 9, bound="at_least")],
+        dingxi=[count("a", 8)],
+        panjin=[count("a", 7)],
+    )
+    assert statements.findings(data, "zh")[0].facts == ("dingxi/a", "panjin/a")
+
+
+def test_of_two_pairs_alike_within_themselves_the_same_is_told_in_any_order() -> None:
+    def by(code: str) -> dict[str, Any]:
+        return {"recognised_by": {"stated": "部门", "code": code}}
+
+    cities = ("xuchang", "dingxi", "panjin", "luoyang")
+    codes = ("science_department", "development_reform") * 2
+    documents = {
+        city: document(city, [count("a", 5, **by(code))])
+        for city, code in zip(cities, codes, strict=True)
+    }
+    found = [
+        statements.findings(of_documents({city: documents[city] for city in order}), "zh")[0]
+        for order in (cities, cities[::-1])
+    ]
+    assert found[0] == found[1] and len(found[0].facts) == 2
 
 
 def test_a_place_that_contradicts_itself_is_not_called_ahead() -> None:

@@ -22,7 +22,7 @@ class DeckItem(Record):
     """
 
     page: str
-    choices: dict[str, str] = {}
+    choices: dict[str, str] = Field(default_factory=dict)
     chart: str = ""
     title: Words | None = None
     notes: Words | None = None
