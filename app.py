@@ -1,4 +1,4 @@
-"""The server: Streamlit's pages, compressed, and the plotly.js that draws the charts.
+"""The server: Streamlit's pages, compressed, the plotly.js of the charts, and the data as files.
 
 Start it with `streamlit run app.py` from the repository's root.
 """
@@ -54,6 +54,18 @@ async def serve_plotly(request: Request) -> Response:
     return Response(body, media_type="text/javascript", headers=headers)
 
 
+async def serve_data(request: Request) -> Response:
+    """A file of the data package, or what there is instead."""
+    from lib.ui import data_addresses
+
+    name = request.path_params["name"]
+    # Reading the data and making the files takes up to seconds; pages go on meanwhile.
+    found = await run_in_threadpool(
+        data_addresses.answer, name, request.query_params, request.headers
+    )
+    return Response(found.body, found.status, found.headers)
+
+
 def under_base_url(path: str) -> str:
     """`path` below server.baseUrlPath: Streamlit prefixes its own routes, not the routes added."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
@@ -73,7 +85,10 @@ def say_it_plainly(error: Exception) -> bool:
 app = st.App(
     ROOT / "lib" / "ui" / "frame.py",
     on_script_error=say_it_plainly,
-    routes=[Route(under_base_url(PLOTLY_ADDRESS), serve_plotly)],
+    routes=[
+        Route(under_base_url(PLOTLY_ADDRESS), serve_plotly),
+        Route(under_base_url("/data/{name:path}"), serve_data),
+    ],
     # Streamlit leaves its own bundle uncompressed: 7.5 MB at the first visit, 2.5 MB with this.
     middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
 )

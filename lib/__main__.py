@@ -93,7 +93,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     )  # fmt: skip
     verify.set_defaults(command=_verify)
 
-    export = _add(commands, "export", lang, "python -m lib export data --out tables")
+    export = _add(commands, "export", lang, "python -m lib export data --out package")
     export.add_argument("what", choices=("data",), help=text("cli.export_what", lang))
     export.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=text("cli.export_out", lang)
@@ -176,10 +176,15 @@ def _export(options: argparse.Namespace) -> int:
     if dataset is None:
         return PROBLEMS
     # Only an export needs pandas, which takes longer to start than all of `check`.
-    from lib.exports import data
+    from lib.catalogue import Catalogue
+    from lib.exports import package
 
     try:
-        written = data.write(dataset, options.out)
+        written = package.write(Catalogue(dataset), options.out)
+    except package.ForeignFolderError as error:
+        values = {"path": options.out, "name": error}
+        print(text("cli.export_foreign", options.lang, **values), file=sys.stderr)
+        return USAGE
     except OSError as error:
         reason = error.strerror or type(error).__name__
         values = {"path": options.out, "reason": reason}

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     KIND = "kind"
     MEASURE = "measure"
     EVENT = "event"
+    PERIOD = "period"
     STATUS = "status"
     FREQUENCY = "frequency"
     TRIGGER = "trigger"
@@ -52,6 +53,7 @@ SPLITS = frozenset(
         Reason.KIND,
         Reason.MEASURE,
         Reason.EVENT,
+        Reason.PERIOD,
         Reason.STATUS,
         Reason.FREQUENCY,
         Reason.TRIGGER,
@@ -75,7 +77,8 @@ class Signature:
     """What of a fact decides its comparability. ``year`` is ``None`` where not stated.
 
     ``form`` tells an amount in yuan (``fixed``) from a share, which names its base; two shares
-    of different bases are no more alike than a share and an amount.
+    of different bases are no more alike than a share and an amount. ``span`` is the number of
+    years that an addition was counted over, 0 for what is no addition or has no period stated.
     """
 
     kind: str
@@ -86,6 +89,7 @@ class Signature:
     year: int | None
     measure: str = ""
     event: str = ""
+    span: int = 0
     status: str = ""
     bound: str = "exact"
     recogniser: str = ""
@@ -119,6 +123,7 @@ def signature(entry: Entry) -> Signature:
             year=entry.year,
             measure=fact.measure,
             event=fact.event or "",
+            span=_span(fact),
             status=fact.status,
             bound=fact.bound,
             recogniser=fact.recognised_by.code if fact.recognised_by else "",
@@ -143,6 +148,14 @@ def signature(entry: Entry) -> Signature:
             has_figure=fact.amount.kind in {"fixed", "share"},
         )
     raise TypeError(f"{entry.id} is a {entry.kind}; only counts and rewards are compared")
+
+
+def _span(count: Count) -> int:
+    """How many years an addition was counted over; ``2016/2018`` is three."""
+    if count.measure == "stock" or not count.period or count.period == NOT_STATED:
+        return 0
+    years = [int(part[:4]) for part in count.period.split("/")]
+    return years[-1] - years[0] + 1
 
 
 def _types_meet(one: Signature, other: Signature, mappings: Sequence[TypeMapping]) -> bool:
@@ -174,6 +187,7 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
     holds = {
         Reason.MEASURE: one.measure != other.measure,
         Reason.EVENT: one.event != other.event,
+        Reason.PERIOD: 0 not in (one.span, other.span) and one.span != other.span,
         Reason.STATUS: one.status != other.status,
         Reason.FREQUENCY: len(frequencies) > 1 and NOT_STATED not in frequencies,
         Reason.TRIGGER: one.trigger != other.trigger,
@@ -220,6 +234,7 @@ def _reasons_of_kind(items: Sequence[Signature], mappings: Sequence[TypeMapping]
         reason
         for reason, holds in {
             **{reason: _differ(items, name) for reason, name in _ALIKE.items()},
+            Reason.PERIOD: len({item.span for item in items} - {0}) > 1,
             Reason.FREQUENCY: len(frequencies - {NOT_STATED}) > 1,
             Reason.TYPE: not _all_types_meet(items, mappings),
             Reason.FORM: _differ(figures, "form"),

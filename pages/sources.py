@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import search, statements
-from lib.ui import cache, markup, show, state
+from lib.ui import cache, data_section, markup, show, state
 from lib.wording import text
 
 lang = state.language()
@@ -11,6 +11,7 @@ data = cache.catalogue()
 documents = data.dataset.documents
 
 st.title(text("page_sources", lang), anchor=False)
+data_section.show(data, lang)
 words = state.search("q", label=text("control_search", lang), placeholder=text("search_hint", lang))
 if words:
     found = search.passages(data.entries.values(), words)

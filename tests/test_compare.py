@@ -33,6 +33,7 @@ ONE = Signature(
     year=2019,
     measure="stock",
     event="approved",
+    span=1,
     status="actual",
     recogniser="science_department",
     frequency="one_off",
@@ -46,6 +47,7 @@ CHANGES: Mapping[Reason, Mapping[str, object]] = {
     Reason.KIND: {"kind": "count"},
     Reason.MEASURE: {"measure": "flow"},
     Reason.EVENT: {"event": "accepted"},
+    Reason.PERIOD: {"span": 3},
     Reason.STATUS: {"status": "target"},
     Reason.FREQUENCY: {"frequency": "annual"},
     Reason.TRIGGER: {"trigger": "evaluated_excellent"},
@@ -68,6 +70,7 @@ SPLITTING = {
     Reason.KIND,
     Reason.MEASURE,
     Reason.EVENT,
+    Reason.PERIOD,
     Reason.STATUS,
     Reason.FREQUENCY,
     Reason.TRIGGER,
@@ -249,6 +252,7 @@ signatures = st.builds(
     types=st.frozensets(st.sampled_from(["incubator", "makerspace"]), min_size=1),
     year=st.sampled_from([None, 2017, 2018, 2020]),
     measure=st.sampled_from(["stock", "flow"]),
+    span=st.sampled_from([0, 1, 3]),
     status=st.sampled_from(["actual", "target"]),
     bound=st.sampled_from(["exact", "at_least"]),
     frequency=st.sampled_from(["one_off", "annual", "not_stated"]),
@@ -352,6 +356,15 @@ def test_the_signature_of_a_count_says_what_decides() -> None:
         recogniser="science_department",
         is_read=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "span"), [("2018", 1), ("2016/2018", 3), ("2018-01/2018-06", 1), ("not_stated", 0)]
+)
+def test_an_addition_is_compared_by_the_length_of_its_period(period: str, span: int) -> None:
+    found = signature(only(xuchang=[count("some", 3, measure="flow", period=period)]))
+    assert found.span == span
+    assert signature(only(xuchang=[count("some", 3)])).span == 0
 
 
 def test_a_zero_is_a_figure_and_a_batch_is_none() -> None:

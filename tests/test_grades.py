@@ -235,7 +235,7 @@ def test_that_holds_for_any_dataset() -> None:
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=60,
+        max_examples=35,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -72,11 +72,7 @@ class View:
     def components(self) -> list[dict[str, Any]]:
         """What the charts and tables were given, in the order of the page."""
         found = [element.proto for element in self.app.get("bidi_component")]
-        return [
-            json.loads(proto.json)
-            for proto in found
-            if proto.component_name in SHOWN
-        ]
+        return [json.loads(proto.json) for proto in found if proto.component_name in SHOWN]
 
     @property
     def tables(self) -> str:

@@ -129,6 +129,10 @@ APART: Mapping[str, tuple[list[Any], list[Any]]] = {
         [count("a", measure="flow", event="approved")],
         [count("a", measure="flow", event="applied")],
     ),
+    "period": (
+        [count("a", measure="flow", period="2020")],
+        [count("a", measure="flow", period="2018/2020")],
+    ),
     "level": ([count("a")], [count("a", level="national")]),
     "type": ([count("a")], [count("a", types=["incubator"])]),
     "frequency": ([reward("a")], [reward("a", frequency="annual")]),

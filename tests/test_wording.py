@@ -16,13 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.catalogue import LEVELS
-from lib.compare import Grade, Reason
+from lib.compare import SPLITS, Grade, Reason
 from lib.costs import budget as costs_budget
 from lib.costs import payments as costs_payments
 from lib.costs import value as costs_value
 from lib.model import document as model
 from lib.model.document import Count, FixedAmount, Fund, Instrument, Reward, ShareAmount
 from lib.model.reference import Tier
+from lib.tables import TABLES
 from lib.wording import LANGS, Lang, figures, lang_of, text
 
 
@@ -211,6 +212,25 @@ FAMILIES: Mapping[str, set[str]] = {
     "quote_field_": fields(Count, Reward, Fund, Instrument),
     "quote_ranked_two_": {"count", "reward"},
     "quote_ranked_several_": {"count", "reward"},
+    "ranked_two_": {"count", "reward"},
+    "ranked_ends_": {"count", "reward"},
+    "ranked_equal_": {"count", "reward"},
+    "remedy_year_": {"count", "reward"},
+    "differs_": set(SPLITS),
+    "measured_": {"dots", "log", "ladder"},
+    "headline_stock_": {"shared", "single", "alone"},
+    "headline_change_": {"shared", "single", "alone"},
+    "data_table.": set(TABLES),
+    "data_row.": set(TABLES),
+    "data_type.": {"string", "integer", "number", "boolean"},
+    "package_file.": {
+        *("csv", "parquet", "workbook.xlsx", "README.md", "CITATION.cff", "citation.bib"),
+        *("citation.txt", "datapackage.json", "package.zip", "version.json"),
+    },
+    "sheet_": {
+        *("about", "fields", "codes", "table", "column", "title", "note", "type", "filled"),
+        *("code", "meaning", "is_missing"),
+    },
     "relation_": set(get_args(costs_value.Relation)),
     "rule_": set(costs_payments.Rule),
     "stated_": {"stock", "flow", "gap"},
@@ -237,7 +257,6 @@ FAMILIES: Mapping[str, set[str]] = {
     "silent_": {"reward", "count"},
     "subtitle_counts_": {"stock", "change"},
     "subtitle_": {"dots", "ladder", "heat"},
-    "title_counts_": {f"{v}_{s}" for v in ("stock", "change") for s in ("shared", "single")},
     "title_coverage_": {"count", "target", "reward"},
     "topic_": {"all", "counts", "targets", "rewards", "funds"},
     "view_": {"stock", "change"},

@@ -1,1 +1,1 @@
-"""What leaves the product: one module a format, each with a ``write``."""
+"""What leaves the product: one module a format, and what the formats share."""

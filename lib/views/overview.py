@@ -8,6 +8,7 @@ from typing import Literal
 from lib.catalogue import LEVELS, Catalogue
 from lib.compare import Grade, Reason, compare_set, signature
 from lib.index import Entry
+from lib.ranking import latest
 from lib.views import counts
 from lib.wording import Lang, figures, text
 
@@ -125,7 +126,8 @@ def _item(
     cities = [e for e in entries if e.jurisdiction.tier != "province" and e.kind != "fund"]
     grade, reasons = None, tuple[Reason, ...]()
     if len({e.jurisdiction.id for e in cities}) > 1:
-        verdict = compare_set((signature(e) for e in cities), catalogue.dataset.vocabulary.mappings)
+        mappings = catalogue.dataset.vocabulary.mappings
+        verdict = compare_set(map(signature, latest(cities)), mappings)
         grade, reasons = verdict.grade, verdict.reasons
     return Item(section, topic, family, level, name, detail, cells, len(by_place), grade, reasons)
 

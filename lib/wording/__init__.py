@@ -10,13 +10,16 @@ import yaml
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
+# The C loader where there is one: the messages are read at every start.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
     """All messages by key; a key stands in one file only, with both languages."""
     messages: dict[str, dict[str, str]] = {}
     for path in sorted(Path(__file__).parent.glob("*.yaml")):
-        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        found = yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
         for key, texts in found.items():
             if key in messages or set(texts) != set(LANGS):
                 raise ValueError(f"{path.name}: message {key!r} stands twice or lacks a language")
