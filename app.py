@@ -66,6 +66,30 @@ async def serve_data(request: Request) -> Response:
     return Response(found.body, found.status, found.headers)
 
 
+async def serve_pictures(request: Request) -> Response:
+    """The composed pictures of a view, in a size and language asked for."""
+    from lib.ui import picture_addresses
+
+    name = request.path_params["name"]
+    # Composing takes up to seconds; pages go on meanwhile.
+    found = await run_in_threadpool(
+        picture_addresses.answer,
+        name,
+        dict(request.query_params),
+        request.headers.get("if-none-match", ""),
+    )
+    return Response(found.body, found.status, found.headers)
+
+
+async def serve_present(request: Request) -> Response:
+    """A deck as one page to present, or what there is instead."""
+    from lib.ui import present_address
+
+    # Composing a deck takes up to seconds; pages go on meanwhile.
+    found = await run_in_threadpool(present_address.answer, request.query_params, request.headers)
+    return Response(found.body, found.status, found.headers)
+
+
 def under_base_url(path: str) -> str:
     """`path` below server.baseUrlPath: Streamlit prefixes its own routes, not the routes added."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
@@ -88,6 +112,8 @@ app = st.App(
     routes=[
         Route(under_base_url(PLOTLY_ADDRESS), serve_plotly),
         Route(under_base_url("/data/{name:path}"), serve_data),
+        Route(under_base_url("/pictures/{name}"), serve_pictures),
+        Route(under_base_url("/present"), serve_present),
     ],
     # Streamlit leaves its own bundle uncompressed: 7.5 MB at the first visit, 2.5 MB with this.
     middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +18,15 @@ DATA_DIR = Path(__file__).resolve().parent.parent / "data"
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 """The exit codes: nothing wrong, problems in the data, a wrong command."""
+
+TAKES: Mapping[str, frozenset[str]] = {
+    "data": frozenset(),
+    "images": frozenset({"preset", "format", "deck"}),
+    "slides": frozenset({"deck", "ratio"}),
+    "page": frozenset({"deck"}),
+    "word": frozenset({"view", "chart"}),
+}
+"""What can be exported, and which options it takes beside the folder and the language."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,7 +103,8 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     verify.set_defaults(command=_verify)
 
     export = _add(commands, "export", lang, "python -m lib export data --out package")
-    export.add_argument("what", choices=("data",), help=text("cli.export_what", lang))
+    export.add_argument("what", choices=tuple(TAKES), help=text("cli.export_what", lang))
+    export.add_argument("view", nargs="?", metavar="VIEW", help=text("cli.word_view", lang))
     export.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=text("cli.export_out", lang)
     )
@@ -102,6 +112,13 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
         "--data", dest="data_dir", type=Path, default=DATA_DIR, metavar="DATA_DIR",
         help=text("cli.data_dir", lang),
     )  # fmt: skip
+    export.add_argument("--preset", metavar="NAME", help=text("cli.images_preset", lang))
+    export.add_argument(
+        "--format", choices=("png", "svg", "pdf"), help=text("cli.images_format", lang)
+    )
+    export.add_argument("--deck", metavar="ID", help=text("cli.images_deck", lang))
+    export.add_argument("--ratio", choices=("16:9", "4:3"), help=text("cli.slides_ratio", lang))
+    export.add_argument("--chart", metavar="ID", help=text("cli.word_chart", lang))
     export.set_defaults(command=_export)
     return parser
 
@@ -149,8 +166,25 @@ def _check(options: argparse.Namespace) -> int:
     dataset = _load(options)
     if dataset is None:
         return PROBLEMS
+    problems = _deck_problems(dataset, options.data_dir)
+    if problems:
+        _print(problems, options)
+        print(_outcome(problems, options.lang))
+        return PROBLEMS
     print(text("cli.check_done", options.lang, **dataset.totals))
     return FINE
+
+
+def _deck_problems(dataset: Dataset, data_dir: Path) -> list[Problem]:
+    """What is wrong with the curated decks; they are no facts, the dataset stands without them."""
+    folder = data_dir / "decks"
+    if not folder.is_dir():
+        return []
+    # Only decks need the views, which take longer to start than all other checks.
+    from lib.catalogue import Catalogue
+    from lib.decks.load import check_folder
+
+    return check_folder(folder, Catalogue(dataset))
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -172,10 +206,37 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    for name in frozenset[str]().union(*TAKES.values()) - TAKES[options.what]:
+        if getattr(options, name) is not None:
+            values = {"name": name, "what": options.what}
+            print(text("cli.export_option", options.lang, **values), file=sys.stderr)
+            return USAGE
     dataset = _load(options)
     if dataset is None:
         return PROBLEMS
-    # Only an export needs pandas, which takes longer to start than all of `check`.
+    # Only an export needs pandas and more, which take longer to start than all of `check`.
+    match options.what:
+        case "images":
+            from lib.exports import images
+
+            return images.run(dataset, options)
+        case "slides":
+            from lib.exports.slides.command import run_slides
+
+            return run_slides(dataset, options)
+        case "page":
+            from lib.exports import present
+
+            return present.run(dataset, options)
+        case "word":
+            from lib.exports.word.command import run_word
+
+            return run_word(dataset, options)
+        case _:
+            return _export_data(dataset, options)
+
+
+def _export_data(dataset: Dataset, options: argparse.Namespace) -> int:
     from lib.catalogue import Catalogue
     from lib.exports import package
 

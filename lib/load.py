@@ -20,6 +20,7 @@ __all__ = ["Dataset", "load"]
 VOCABULARY = "vocabulary.yaml"
 JURISDICTIONS = "jurisdictions.yaml"
 DOCUMENTS = "documents"
+DECKS = "decks"
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_IDENTIFIER = 80
@@ -62,7 +63,7 @@ def load(data_dir: Path) -> Dataset:
 
 
 def _version(contents: Mapping[str, bytes]) -> str:
-    """A digest of all YAML files, the same whatever line ends a checkout has."""
+    """A digest of all YAML files but decks, the same whatever line ends a checkout has."""
     digest = hashlib.sha256()
     for path in sorted(contents):
         digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
@@ -121,12 +122,15 @@ class _Files:
             self.documents.append(path)
 
     def read_all(self) -> None:
-        """Read every YAML file, those that only count for the version included."""
+        """Read every YAML file but decks, those that only count for the version included.
+
+        Decks are no facts: a new title on a slide is no new version of the data.
+        """
         try:
             found = {
                 entry.relative_to(self.data_dir).as_posix()
                 for entry in self.data_dir.rglob("*.yaml")
-                if entry.is_file()
+                if entry.is_file() and entry.relative_to(self.data_dir).parts[0] != DECKS
             }
         except OSError:
             found = set()

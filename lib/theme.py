@@ -7,6 +7,7 @@ that are reserved for it, so that nothing overlaps or is clipped. Sizes are CSS 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -62,18 +63,22 @@ TINTS = ("#e3eff3", "#cfe3ea")
 
 @dataclass(frozen=True)
 class Size:
-    """What a chart is composed for: width, text size, least height, and whether columns fit."""
+    """What a chart is composed for: width, text size, least height, and whether columns fit.
+
+    ``margin`` is the room around a picture, in text sizes.
+    """
 
     name: str
     width: int
     text: int
     min_height: int = 0
     has_columns: bool = True
+    margin: float = 1.6
 
     @property
     def edge(self) -> int:
         """Room left and right: a picture has a margin, on the page the page has one."""
-        return round(self.text * (1.6 if self.min_height else 0.15))
+        return round(self.text * (self.margin if self.min_height else 0.15))
 
 
 SCREEN_WIDE = Size("wide", 960, 14)
@@ -107,8 +112,10 @@ class Block:
         return len(self.lines) * self.size * 1.4
 
 
+# A chart is composed many times over before it fits a picture, with the same words around it.
+@lru_cache(maxsize=1024)
 def _block(words: str, size: int, width: float, colour: str, *, bold: bool = False) -> Block:
-    return Block(wrap(words, size, width, 700 if bold else 400), size, colour, bold)
+    return Block(tuple(wrap(words, size, width, 700 if bold else 400)), size, colour, bold)
 
 
 def rich(lines: Sequence[str], *, bold: bool = False) -> str:

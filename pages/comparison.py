@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib import statements
+from lib import captions, statements
 from lib.ui import cache, links, markup, quotes, show, state
 from lib.views import overview
 from lib.wording import text
@@ -45,6 +45,7 @@ chosen = [
     and (scope == "all" or item.n_stating > 1)
 ]
 if chosen:
+    show.picture(data, captions.overview_block(data, chosen, lang), lang, page="comparison")
     show.table(data, markup.overview_table(data, chosen, lang), lang, key="overview")
     quotes.below(data, quotes.of_rows(data, chosen, lang), lang, key="overview")
 else:

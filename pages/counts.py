@@ -53,6 +53,8 @@ blocks = (
     if are_together
     else captions.count_blocks(data, table, view, lang)
 )
+if blocks:
+    show.all_pictures("counts", lang)
 for block in blocks:
     show.block(data, block, lang, page="counts")
     remedies.show(data, block, lang, are_together=are_together)

@@ -66,7 +66,10 @@ def show_steps(block: captions.Block) -> None:
 
 
 compose = captions.rewards_together if are_together else captions.reward_blocks
-for block in compose(data, table, "log" if scale == "log" else form, lang):
+blocks = compose(data, table, "log" if scale == "log" else form, lang)
+if any(not block.is_empty for block in blocks):
+    show.all_pictures("rewards", lang)
+for block in blocks:
     if block.is_empty:
         st.header(block.heading, anchor=False)
         st.info(text("ladder_empty", lang))

@@ -31,13 +31,18 @@ def test_a_valid_folder_loads_with_documents_in_order(data: DataFolder) -> None:
     assert dataset.documents["river-2020-reply"].funds[0].amount.kind == "fixed"
 
 
-def test_the_version_ignores_line_ends_and_follows_every_yaml_file(data: DataFolder) -> None:
+def test_the_version_ignores_line_ends_and_decks_and_follows_every_other_yaml_file(
+    data: DataFolder,
+) -> None:
     version = data.load().version
     assert len(version) == 12
     data.write(data.river, data.read(data.river).replace("\n", "\r\n"))
     assert data.load().version == version
     (data.path / "decks").mkdir()
     data.write("decks/any.yaml", "views: []\n")
+    assert data.load().version == version
+    (data.path / "more").mkdir()
+    data.write("more/any.yaml", "some: thing\n")
     assert data.load().version != version
 
 

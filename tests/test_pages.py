@@ -82,7 +82,7 @@ class View:
     def charts(self) -> list[str]:
         """The texts of each chart, for the screen and for the picture."""
         return [
-            "\n".join(_strings([data["screen"], data["export"]["figure"], data["alt"]]))
+            "\n".join(_strings([data["screen"], data["pictures"]["own"]["figure"], data["alt"]]))
             for data in self.components
             if "screen" in data
         ]

@@ -215,7 +215,7 @@ def test_picture_alternative_text_file_name_and_table_all_say_so(page: str, lang
     chosen = "由读者选择合看" if lang == "zh" else "by the reader's choice"
     assert chosen in "".join(chart["alt"].split("<br>"))
     assert chosen.replace(" ", "") in "".join(view.charts).replace("<br>", "").replace(" ", "")
-    name = chart["export"]["fileName"]
+    name = chart["pictures"]["own"]["name"]
     assert "合看" in name if lang == "zh" else "together" in name
     apart = text("grade_apart", lang)
     rows = view.tables.count("<tr data-facts")

@@ -20,6 +20,7 @@ from lib.compare import SPLITS, Grade, Reason
 from lib.costs import budget as costs_budget
 from lib.costs import payments as costs_payments
 from lib.costs import value as costs_value
+from lib.exports.pictures import PRESETS
 from lib.model import document as model
 from lib.model.document import Count, FixedAmount, Fund, Instrument, Reward, ShareAmount
 from lib.model.reference import Tier
@@ -216,7 +217,30 @@ FAMILIES: Mapping[str, set[str]] = {
     "ranked_ends_": {"count", "reward"},
     "ranked_equal_": {"count", "reward"},
     "remedy_year_": {"count", "reward"},
+    "deck_": {"up", "down", "remove"},
+    "deck_slides_": {"wide", "classic"},
     "differs_": set(SPLITS),
+    "picture_preset.": set(PRESETS),
+    "picture_file.": set(PRESETS) - {"as-shown"},
+    "slides_method_": {
+        *("passage", "comparable", "beside", "apart", "silence", "validity", "bounds"),
+        "reckoned",
+    },
+    "slides_": {"place", "item", "figure", "year", "document", "paragraph", "passage"},
+    "slides_sheet_": {"label", "group", "row"},
+    "present_column_": {"place", "item", "figure", "year", "document", "passage"},
+    "present_method_": {"read", "unlike", "silent", "bounds"},
+    "present_do_": {
+        *("next", "previous", "first", "last", "evidence", "back", "overview", "black"),
+        *("speaker", "full", "print", "save", "help"),
+    },
+    "present_": {
+        *("previous", "next", "evidence", "overview", "speaker", "black", "full", "print"),
+        *("save", "help", "controls", "notes", "timer", "clock", "now", "following", "close"),
+        *("progress", "timer_start", "timer_reset", "timer_pause", "no_evidence", "end"),
+        *("popup_blocked", "no_drawing", "no_full", "drawing_failed"),
+    },
+    "upload_": {"choose", "drop", "busy", "failed"},
     "measured_": {"dots", "log", "ladder"},
     "headline_stock_": {"shared", "single", "alone"},
     "headline_change_": {"shared", "single", "alone"},

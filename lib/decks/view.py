@@ -30,13 +30,22 @@ class Shown:
     ignored: tuple[tuple[str, str], ...]
 
 
+def composed(catalogue: Catalogue, view: View, lang: Lang) -> tuple[list[Block], Choices]:
+    """All charts of a view's page that have anything to show, and how its choices were used.
+
+    Raises ``KeyError`` for a page that has no charts or does not exist.
+    """
+    choices = Choices(view.choices)
+    blocks = PAGES[view.page](catalogue, choices, lang)
+    return [block for block in blocks if not block.is_empty], choices
+
+
 def shown(catalogue: Catalogue, view: View, lang: Lang) -> Shown:
     """The charts of a view that have anything to show.
 
     Raises ``KeyError`` for a page that has no charts or does not exist.
     """
-    choices = Choices(view.choices)
-    blocks = [b for b in PAGES[view.page](catalogue, choices, lang) if not b.is_empty]
+    blocks, choices = composed(catalogue, view, lang)
     ignored = list(choices.ignored)
     if view.chart:
         named = [block for block in blocks if block.id == view.chart]
@@ -44,3 +53,22 @@ def shown(catalogue: Catalogue, view: View, lang: Lang) -> Shown:
             ignored.append(("chart", view.chart))
         blocks = named or blocks
     return Shown(tuple(blocks), tuple(ignored))
+
+
+BY_THE_DATA: Mapping[str, tuple[str, ...]] = {
+    "profile": ("place",),
+    "budget": ("home", "tiers", "types"),
+}
+"""Choices of a page whose default is the first place that has a document, or follows from it."""
+
+
+def tidied(catalogue: Catalogue, view: View) -> View:
+    """The same view for keeping: nothing in it that its page does not ask for, and the defaults
+    written out that another document could change.
+
+    Raises ``KeyError`` for a page that has no charts or does not exist.
+    """
+    _, choices = composed(catalogue, view, "zh")
+    known = {name: code for name, code in view.choices.items() if name in choices.asked}
+    written = {name: choices.taken[name] for name in BY_THE_DATA.get(view.page, ())}
+    return View(view.page, {**known, **written}, view.chart)

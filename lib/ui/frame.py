@@ -26,6 +26,7 @@ PAGES = (
     ("profile", "city-profile"),
     ("sources", "source-documents"),
     ("coverage", "data-coverage"),
+    ("deck", "meeting-deck"),
 )
 
 

@@ -1,6 +1,5 @@
 """Charts and tables on the page, with the evidence behind whatever is clicked."""
 
-import re
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,39 +9,83 @@ from lib import theme
 from lib.captions import Block
 from lib.catalogue import Catalogue
 from lib.charts.forms import draw
+from lib.exports import pictures
+from lib.exports.pictures import file_name as file_name
 from lib.statements import quote_items
-from lib.ui import evidence, markup, quotes
-from lib.ui.components.chart import ExportFigure, ScreenFigure
+from lib.ui import decks, evidence, markup, picture_addresses, quotes
+from lib.ui.components.chart import ScreenFigure
 from lib.ui.components.chart import chart as chart_component
+from lib.ui.components.pictures import LABELS, Menu, OwnPicture
+from lib.ui.components.pictures import pictures as pictures_component
 from lib.ui.components.table import table as table_component
 from lib.wording import Lang, text
 
 EXPORT_SCALE = 2.0
+"""Pixels of the picture to a CSS pixel, where the reader chooses no other."""
 
 
 def chart(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> None:
     """Show a chart in the size that fits; a click on a mark opens its evidence."""
-    address = tuple(sorted(st.query_params.to_dict().items()))
     key = f"chart_{shown.id}"
-    screens, picture = _composed(
-        (catalogue.dataset.version, lang, key, shown.words, address), shown
-    )
     clicked = chart_component(
-        screen=screens,
-        export=ExportFigure(
-            picture,
-            theme.SLIDE.width,
-            int(picture["layout"]["height"]),
-            EXPORT_SCALE,
-            file_name(text(f"page_{page}", lang), shown.heading),
-        ),
-        labels={name: text(f"picture_{name}", lang) for name in ("png", "busy", "failed")},
+        screen=_composed(_view(catalogue, shown, lang), shown),
+        pictures=_menu(catalogue, shown, lang, page=page),
         palette=theme.DARK,
         alt=text("chart_alt", lang, title=shown.words.title, subtitle=shown.words.subtitle),
         lang=lang,
         key=key,
     )
+    decks.offer(catalogue, shown, page, lang)
     evidence.show(catalogue, clicked, lang)
+
+
+def picture(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> None:
+    """Offer the picture of a block that stands on the page in another form, such as a table.
+
+    It can be added to the deck as well, as the chart that it is there.
+    """
+    menu = _menu(catalogue, shown, lang, page=page)
+    pictures_component(menu, lang=lang, key=f"picture_{shown.id}")
+    decks.offer(catalogue, shown, page, lang)
+
+
+def all_pictures(page: str, lang: Lang) -> None:
+    """Offer the pictures of all charts of a page in one file."""
+    menu = Menu(
+        {**_labels(lang), "primary": text("picture_all", lang), "copy": ""},
+        _presets(lang),
+        picture_addresses.address(page, st.query_params.to_dict()),
+        None,
+        pictures.file_name(text(f"page_{page}", lang), text("picture_zip", lang)),
+        is_zip=True,
+    )
+    pictures_component(menu, lang=lang, key=f"pictures_{page}")
+
+
+def _view(catalogue: Catalogue, shown: Block, lang: Lang) -> tuple[object, ...]:
+    """All that the figures of a block depend on."""
+    address = tuple(sorted(st.query_params.to_dict().items()))
+    return (catalogue.dataset.version, lang, shown.id, shown.words, address)
+
+
+def _menu(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> Menu:
+    figure = _picture(_view(catalogue, shown, lang), catalogue, shown, lang)
+    [name] = pictures.picture_names(page, shown, pictures.AS_SHOWN, lang, 1)
+    return Menu(
+        _labels(lang),
+        _presets(lang),
+        picture_addresses.address(page, st.query_params.to_dict(), shown.id),
+        OwnPicture(figure, name),
+        name,
+    )
+
+
+def _labels(lang: Lang) -> dict[str, str]:
+    return {name: text(f"picture_{name}", lang) for name in LABELS}
+
+
+def _presets(lang: Lang) -> list[tuple[str, str]]:
+    return [(name, text(f"picture_preset.{name}", lang)) for name in pictures.PRESETS]
 
 
 def block(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> None:
@@ -56,16 +99,24 @@ def block(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> None:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _composed(view: tuple[object, ...], _shown: Block) -> tuple[list[ScreenFigure], dict[str, Any]]:
-    """The figures of a view for the screen and for the picture; ``view`` is all it depends on."""
-    screens = [
+def _composed(view: tuple[object, ...], _shown: Block) -> list[ScreenFigure]:
+    """The figures of a view for the screen; ``view`` is all they depend on."""
+    return [
         ScreenFigure(
             0 if size is theme.SCREEN_NARROW else size.width,
             _json(draw(_shown.form, _shown.words, size)),
         )
         for size in (theme.SCREEN_NARROW, theme.SCREEN_MEDIUM, theme.SCREEN_WIDE)
     ]
-    return screens, _json(draw(_shown.form, _shown.words, theme.SLIDE))
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _picture(
+    view: tuple[object, ...], _catalogue: Catalogue, _shown: Block, _lang: Lang
+) -> dict[str, Any]:
+    """The picture of a view as it stands on the page; ``view`` is all it depends on."""
+    [figure] = pictures.compose(_catalogue, _shown, pictures.AS_SHOWN, _lang)
+    return _json(figure)
 
 
 def _json(figure: go.Figure) -> dict[str, Any]:
@@ -78,9 +129,3 @@ def table(catalogue: Catalogue, html: str, lang: Lang, *, key: str) -> None:
     labels = {name: text(f"table_{name}", lang) for name in ("copy", "copied", "copy_by_hand")}
     clicked = table_component(html, labels=labels, key=key)
     evidence.show(catalogue, clicked, lang)
-
-
-def file_name(*parts: str) -> str:
-    """A file name that says what is in the picture, safe on every system."""
-    joined = "_".join(part for part in parts if part)
-    return re.sub(r'[\\/:：*?"<>|·\s]+', "-", joined)[:80].strip("-")

@@ -38,7 +38,7 @@ def test_a_chart_downloads_as_a_picture_on_white(
     tmp_path: Path,
 ) -> None:
     visit = tab(lang, width, mode).go(page, **address)
-    button = visit.page.get_by_role("button", name=text("picture_png", lang)).first
+    button = visit.page.get_by_role("button", name=text("picture_primary", lang)).first
     with visit.page.expect_download() as started:
         button.click()
     name = started.value.suggested_filename
@@ -65,7 +65,7 @@ def test_a_chart_downloads_as_a_picture_on_white(
 
 def test_each_chart_of_a_page_has_a_button_of_its_own(tab: OpenTab) -> None:
     visit = tab("zh").go("rewards")
-    buttons = visit.page.get_by_role("button", name=text("picture_png", "zh"))
+    buttons = visit.page.get_by_role("button", name=text("picture_primary", "zh"))
     assert buttons.count() == visit.page.locator(".js-plotly-plot").count() > 1
 
 

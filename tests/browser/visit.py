@@ -15,9 +15,13 @@ ADDRESSES = {
     "comparison": "",
     "counts": "platform-counts",
     "rewards": "reward-tiers",
+    "value": "value-over-years",
+    "budget": "cost-of-matching",
+    "instruments": "policy-instruments",
     "profile": "city-profile",
     "sources": "source-documents",
     "coverage": "data-coverage",
+    "deck": "meeting-deck",
 }
 OWN = ("127.0.0.1", "localhost")
 # The script has ended, its elements have come, every chart is drawn in its font, and nothing has
@@ -34,7 +38,7 @@ SETTLED = """() => {
   if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
   if (!main.querySelector('[role="radiogroup"]')) return false;
   if (document.fonts.status !== "loaded") return false;
-  const own = '.pc-chart svg.main-svg, .pc-table table, .pc-quote li, ' +
+  const own = '.pc-chart svg.main-svg, .pc-table table, .pc-quote li, .pc-upload button, ' +
     '[data-testid="stBidiComponentIsolated"]';
   return [...main.querySelectorAll('[data-testid="stElementContainer"]')].every((element) =>
     element.childElementCount > 0 &&

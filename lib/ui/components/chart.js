@@ -1,56 +1,3 @@
-const FONT = "Noto Sans SC";
-
-// Plotly's own Chinese is a file on a network host. Only dates and numbers are ever drawn.
-const LOCALE = {
-  name: "zh-CN",
-  dictionary: {},
-  format: {
-    days: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
-    shortDays: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
-    months: [...Array(12).keys()].map((month) => `${month + 1}月`),
-    shortMonths: [...Array(12).keys()].map((month) => `${month + 1}月`),
-    date: "%Y-%m-%d",
-    year: "%Y年",
-    month: "%Y年%-m月",
-    dayMonth: "%-m月%-d日",
-    dayMonthYear: "%Y年%-m月%-d日",
-    decimal: ".",
-    thousands: ",",
-  },
-};
-
-// One plotly.js for all charts of the page; a failed load may be tried again.
-function loadPlotly(address) {
-  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
-  globalThis.policyComparePlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => {
-      globalThis.Plotly.register({ moduleType: "locale", ...LOCALE });
-      resolve(globalThis.Plotly);
-    };
-    script.onerror = () => {
-      globalThis.policyComparePlotly = undefined;
-      script.remove();
-      reject(new Error(address));
-    };
-    document.head.append(script);
-  });
-  return globalThis.policyComparePlotly;
-}
-
-// Before the font is there, Plotly would measure texts in another one. Where it cannot be had,
-// a chart in a system font is better than none.
-function loadFonts() {
-  return Promise.all(
-    ["400", "700"].map((weight) => document.fonts.load(`${weight} 16px "${FONT}"`, "汉a")),
-  ).catch(() => []);
-}
-
-function ready(data) {
-  return Promise.all([loadPlotly(data.plotly), loadFonts()]).then(([plotly]) => plotly);
-}
-
 function isDark(element) {
   const paint = document.createElement("canvas").getContext("2d");
   paint.fillStyle = getComputedStyle(element).getPropertyValue("--st-background-color") || "#fff";
@@ -75,18 +22,6 @@ function fix(layout) {
   return layout;
 }
 
-function config(lang) {
-  return {
-    displayModeBar: false,
-    displaylogo: false,
-    responsive: false,
-    doubleClick: false,
-    scrollZoom: false,
-    showTips: false,
-    locale: lang.startsWith("zh") ? LOCALE.name : "en-US",
-  };
-}
-
 function factsOf(point) {
   let facts = point?.customdata;
   if (typeof facts === "string") {
@@ -108,69 +43,15 @@ function firstFacts(event) {
   return null;
 }
 
-async function pngOf(plotly, picture, lang) {
-  const figure = JSON.parse(picture.figure);
-  const { width, height, scale } = picture;
-  const layout = { ...figure.layout, width, height, autosize: false };
-  layout.paper_bgcolor = "#ffffff";
-  const address = await plotly.toImage(
-    { data: figure.data, layout, config: { ...config(lang), staticPlot: true } },
-    { format: "svg", width, height },
-  );
-  const svg = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  // An SVG that is drawn as an image sees none of the page's fonts.
-  const faces = Object.entries(picture.fonts).map(
-    ([weight, font]) =>
-      `@font-face{font-family:"${FONT}";font-weight:${weight};src:url(${font}) format("woff")}`,
-  );
-  const withFonts = svg.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${faces.join("")}</style>`);
-
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(withFonts)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  const paint = canvas.getContext("2d");
-  if (!paint) throw new Error(`${canvas.width} × ${canvas.height}`);
-  paint.fillStyle = "#ffffff";
-  paint.fillRect(0, 0, canvas.width, canvas.height);
-  paint.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-  // The browser's answer to a canvas beyond its limit.
-  if (!blob) throw new Error(`${canvas.width} × ${canvas.height}`);
-  return blob;
-}
-
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 class Chart {
   constructor(root) {
     this.root = root;
     this.bar = Object.assign(document.createElement("div"), { className: "pc-chart__bar" });
-    this.message = Object.assign(document.createElement("span"), {
-      className: "pc-chart__message",
-    });
-    this.message.setAttribute("role", "status");
-    this.button = Object.assign(document.createElement("button"), {
-      className: "pc-chart__button",
-      type: "button",
-      onclick: () => this.savePicture(),
-    });
     this.host = Object.assign(document.createElement("div"), { className: "pc-chart__figure" });
     this.host.setAttribute("role", "img");
-    this.bar.append(this.message, this.button);
+    this.menu = new PictureMenu(this.bar);
     root.replaceChildren(this.bar, this.host);
     this.drawn = null;
-    this.busy = false;
     this.observer = new ResizeObserver(() => this.draw());
     this.observer.observe(root);
   }
@@ -180,9 +61,7 @@ class Chart {
     this.tell = (facts) => component.setTriggerValue("clicked", facts);
     this.root.lang = this.data.lang.startsWith("zh") ? "zh-CN" : this.data.lang;
     this.host.setAttribute("aria-label", this.data.alt);
-    if (!this.busy) this.button.textContent = this.data.labels.png;
-    if (this.data.export.figure !== this.offered) this.message.textContent = "";
-    this.offered = this.data.export.figure;
+    this.menu.update({ ...this.data.pictures, plotly: this.data.plotly, lang: this.data.lang });
     this.draw();
   }
 
@@ -202,7 +81,7 @@ class Chart {
     this.drawn = wanted;
     this.host.style.height = `${height}px`; // holds the place, so that the page does not jump
     try {
-      const plotly = await ready(this.data);
+      const plotly = await ready(this.data.plotly);
       if (wanted !== this.drawn || !this.root.isConnected) return; // a later call draws
       const { data, layout } = JSON.parse(json);
       await plotly.react(
@@ -212,12 +91,12 @@ class Chart {
         config(this.data.lang),
       );
       this.listen();
-      if (this.drawFailed) this.message.textContent = "";
+      if (this.drawFailed) this.menu.message.textContent = "";
       this.drawFailed = false;
     } catch (error) {
       this.drawn = null;
       this.drawFailed = true;
-      this.fail(error);
+      this.menu.fail(error);
     }
   }
 
@@ -240,30 +119,6 @@ class Chart {
       this.host.classList.toggle(overMark, firstFacts(event) !== null);
     });
     this.host.on("plotly_unhover", () => this.host.classList.remove(overMark));
-  }
-
-  async savePicture() {
-    if (this.busy) return;
-    this.busy = true;
-    this.button.disabled = true;
-    this.button.textContent = this.data.labels.busy;
-    this.message.textContent = "";
-    const picture = this.data.export;
-    try {
-      const plotly = await ready(this.data);
-      save(await pngOf(plotly, picture, this.data.lang), `${picture.fileName}.png`);
-    } catch (error) {
-      this.fail(error);
-    } finally {
-      this.busy = false;
-      this.button.disabled = false;
-      this.button.textContent = this.data.labels.png;
-    }
-  }
-
-  fail(error) {
-    console.error(error);
-    this.message.textContent = `${this.data.labels.failed} ${error?.message ?? ""}`.trim();
   }
 
   remove() {

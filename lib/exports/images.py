@@ -1,0 +1,267 @@
+"""Many pictures at once on a server: one Chromium through Kaleido, no network, the own font.
+
+A test glyph is drawn first. Where the browser, the font or a character is missing nothing is
+written, and the error says what to do.
+"""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib import theme
+from lib.catalogue import Catalogue
+from lib.dataset import Dataset
+from lib.decks.deck import Deck, words
+from lib.decks.load import DECKS, decks
+from lib.decks.pages import PAGES
+from lib.decks.view import View, shown
+from lib.exports.pictures import PRESETS, Preset, TooTallError, compose, picture_names
+from lib.exports.placing import place
+from lib.fonts.metrics import font_file, missing_characters
+from lib.fonts.subset import characters_of, font_data_uri
+from lib.wording import Lang, text
+
+FORMATS = ("png", "svg", "pdf")
+SCALE = 2.0
+"""Pixels of a PNG to a CSS pixel, as in the browser."""
+
+FONT_FOLDER = font_file().parent
+TEST_GLYPHS = "省臺"
+"""Drawn before anything else: a simplified and a traditional character."""
+
+_IN_NO_FONT = "\U0010ffff"
+_FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{folder}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="font">
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+  </match>
+</fontconfig>
+"""
+"""Only the own font, so that a picture is the same everywhere and a gap is seen; no hinting, which
+makes small texts up to 3 % wider than the font says and what was composed for it."""
+
+
+class ImagesError(Exception):
+    """No picture can be made: ``key`` and ``values`` are of the message for the reader."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A composed picture and the name of its file, without an ending."""
+
+    name: str
+    figure: go.Figure
+
+
+def of_pages(catalogue: Catalogue, preset: Preset, lang: Lang) -> list[Picture]:
+    """The pictures of every page as it opens."""
+    return _numbered(_of_view(catalogue, View(page), preset, lang) for page in PAGES)
+
+
+def of_deck(catalogue: Catalogue, deck: Deck, preset: Preset, lang: Lang) -> list[Picture]:
+    """The pictures of a deck in its order, under the headlines that it gives them."""
+    return _numbered(
+        _of_view(catalogue, item.view, preset, lang, words(item.title, lang))
+        for item in deck.views
+        if item.page in PAGES
+    )
+
+
+def _of_view(
+    catalogue: Catalogue, view: View, preset: Preset, lang: Lang, title: str = ""
+) -> list[Picture]:
+    found = []
+    for block in shown(catalogue, view, lang).blocks:
+        titled = replace(block, words=replace(block.words, title=title or block.words.title))
+        figures = compose(catalogue, titled, preset, lang)
+        names = picture_names(view.page, block, preset, lang, len(figures))
+        found += [Picture(name, figure) for name, figure in zip(names, figures, strict=True)]
+    return found
+
+
+def _numbered(views: Iterator[list[Picture]]) -> list[Picture]:
+    """Pictures in one order; the number before its name makes each name its own."""
+    listed = [picture for view in views for picture in view]
+    width = max(2, len(str(len(listed))))
+    return [
+        replace(picture, name=f"{number:0{width}}_{picture.name}")
+        for number, picture in enumerate(listed, 1)
+    ]
+
+
+def run(dataset: Dataset, options: argparse.Namespace) -> int:
+    """``python -m lib export images``; returns 0, or 1 with nothing written and the reason told."""
+    lang: Lang = options.lang
+    try:
+        pictures = _asked(Catalogue(dataset), options, lang)
+        written = write(pictures, options.out, options.format or FORMATS[0], _tell(lang))
+    except ImagesError as error:
+        print(text(error.key, lang, **error.values), file=sys.stderr)
+        return 1
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        print(text("cli.export_failed", lang, path=options.out, reason=reason), file=sys.stderr)
+        return 1
+    for path in written:
+        print(path)
+    print(text("cli.images_done", lang, files=len(written), path=options.out))
+    return 0
+
+
+def _asked(catalogue: Catalogue, options: argparse.Namespace, lang: Lang) -> list[Picture]:
+    name = options.preset or "slide-16-9"
+    known = text("join", lang)
+    if name not in PRESETS:
+        raise ImagesError("cli.images_no_preset", preset=name, known=known.join(PRESETS))
+    try:
+        if options.deck is None:
+            return of_pages(catalogue, PRESETS[name], lang)
+        listed = decks(options.data_dir / DECKS)
+        if options.deck not in listed:
+            raise ImagesError("cli.images_no_deck", deck=options.deck, known=known.join(listed))
+        return of_deck(catalogue, listed[options.deck], PRESETS[name], lang)
+    except TooTallError as error:
+        raise ImagesError("picture_too_tall") from error
+
+
+def _tell(lang: Lang) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        print(text("cli.images_progress", lang, done=done, total=total), file=sys.stderr)
+
+    return tell
+
+
+def write(
+    pictures: Sequence[Picture],
+    out: Path,
+    form: str,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Path]:
+    """Draw the pictures and put them into ``out``, all or none; returns their paths.
+
+    ``form`` is one of ``FORMATS``; ``told`` is called with how many of how many are drawn. Raises
+    ``ImagesError`` where there is no browser, no font, or a character that the font lacks.
+    """
+    if not pictures:
+        raise ImagesError("cli.images_nothing")
+    _check_characters(pictures)
+    contents: dict[str, bytes] = {}
+    with browser() as draw:
+        check_font(draw)
+        for number, picture in enumerate(pictures, 1):
+            contents[f"{picture.name}.{form}"] = draw(picture.figure, form)
+            told(number, len(pictures))
+    return place(contents, out)
+
+
+def _check_characters(pictures: Sequence[Picture]) -> None:
+    for picture in pictures:
+        # A headline of a deck may hold any character; texts drawn are all annotations.
+        notes = picture.figure.to_plotly_json()["layout"].get("annotations", ())
+        drawn = unescape("".join(re.sub(r"</?b>|<br>", "", note["text"]) for note in notes))
+        if missing := missing_characters(drawn):
+            raise ImagesError("cli.images_no_glyph", glyphs=missing, name=picture.name)
+
+
+LINEAR = "text{text-rendering:geometricPrecision}"
+"""Texts as wide as the font says, on systems that would round each character to whole pixels."""
+
+Draw = Callable[[go.Figure, str], bytes]
+
+
+@contextmanager
+def browser(fonts: Path = FONT_FOLDER) -> Iterator[Draw]:
+    """One browser for many pictures, which knows the fonts of one folder and no other.
+
+    Raises ``ImagesError`` where there is none or it does not start.
+    """
+    try:
+        import kaleido  # type: ignore[import-untyped]
+        from choreographer.browsers.chromium import Chromium
+    except ImportError as error:
+        raise ImagesError("cli.images_no_kaleido") from error
+    path = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
+    if not path or not Path(path).is_file():
+        raise ImagesError("cli.images_no_browser")
+    with tempfile.TemporaryDirectory() as folder, _environment(_fonts_conf(fonts, Path(folder))):
+        # Kaleido asks a network host for MathJax unless it is told not to.
+        kaleido.start_sync_server(n=1, mathjax=False, path=path, silence_warnings=True)
+        try:
+            yield lambda figure, form: _drawn(kaleido, figure, form)
+        finally:
+            with warnings.catch_warnings(action="ignore"):
+                kaleido.stop_sync_server(silence_warnings=True)
+
+
+def _fonts_conf(fonts: Path, folder: Path) -> Mapping[str, str]:
+    conf = folder / "fonts.conf"
+    conf.write_text(_FONTS_CONF.format(folder=escape(str(fonts)), cache=folder), encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(conf)}
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _drawn(kaleido: Any, figure: go.Figure, form: str) -> bytes:
+    size = {"width": figure.layout.width, "height": figure.layout.height}
+    options = {"format": form, **size, "scale": SCALE if form == "png" else 1}
+    try:
+        content: bytes = kaleido.calc_fig_sync(figure, opts=options)
+    except Exception as error:
+        # Kaleido and its browser fail in many ways, each with words of its own.
+        raise ImagesError("cli.images_browser_failed", reason=str(error) or repr(error)) from error
+    return _with_font(content, figure) if form == "svg" else content
+
+
+def _with_font(svg: bytes, figure: go.Figure) -> bytes:
+    """An SVG with a subset of the font inside, for machines that lack it."""
+    characters = characters_of(figure.to_plotly_json())
+    faces = "".join(
+        f'@font-face{{font-family:"{theme.FONT}";font-weight:{weight};'
+        f'src:url({font_data_uri(characters, weight)}) format("woff")}}'
+        for weight in (400, 700)
+    )
+    source = svg.decode("utf-8")
+    return re.sub(r"(<svg[^>]*>)", rf"\1<style>{faces}{LINEAR}</style>", source, count=1).encode()
+
+
+def check_font(draw: Draw) -> None:
+    """Draw test glyphs beside one that no font has: all must differ, or raise ``ImagesError``."""
+    drawn = [draw(_test_figure(glyph), "png") for glyph in (*TEST_GLYPHS, _IN_NO_FONT)]
+    if len(set(drawn)) < len(drawn):
+        raise ImagesError("cli.images_no_font", glyphs=TEST_GLYPHS, path=FONT_FOLDER)
+
+
+def _test_figure(glyph: str) -> go.Figure:
+    hidden = {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
+    return theme.compose([], hidden, theme.Words(glyph, ""), theme.Size("test", 80, 20, 80), 10)

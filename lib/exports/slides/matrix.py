@@ -1,0 +1,219 @@
+"""A matrix as native tables: which rows and columns stand on which slide, and how cells look.
+
+The kinds of nothing look different: a zero has a firm edge and firm words, what is stated without
+a figure a dotted edge, what does not apply a grey ground, what is not stated pale words alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lib.charts.forms import MatrixForm
+from lib.charts.matrix import GROUNDS, MatrixRow
+from lib.charts.matrix import Cell as MatrixCell
+from lib.exports.slides import table
+from lib.exports.slides.geometry import Box
+from lib.exports.slides.style import Style, wide
+from lib.exports.slides.table import PAD_X, Cell, Edge, Side
+from lib.theme import FAINT, INK, LEVEL_COLOURS, MUTED, PAPER, RULE, WASH
+from lib.wording import Lang, text
+
+SIZES = (16, 15, 14, 13, 12)
+"""Sizes of the words: the largest that takes no more slides than the smallest."""
+
+LEAST_COLUMN = 62.0
+NAMES = 0.34
+"""At most this share of the width is for the names of rows."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The table of one slide: widths of its columns, its rows of cells, and their facts."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[str, ...]
+
+
+def parts(form: MatrixForm, area: Box, lang: Lang) -> list[Part]:
+    """The tables that a matrix takes, each within ``area``, with its headings on every slide."""
+    smallest = _parts(form, area, lang, SIZES[-1])
+    for size in SIZES:
+        found = _parts(form, area, lang, size)
+        if len(found) <= len(smallest):
+            return found
+    return smallest
+
+
+def _parts(form: MatrixForm, area: Box, lang: Lang, size: float) -> list[Part]:
+    """Cells of two lines, or of three where that takes fewer slides."""
+    return min((_broken(form, area, lang, size, n) for n in (2, 3)), key=len)
+
+
+def _broken(form: MatrixForm, area: Box, lang: Lang, size: float, n: int) -> list[Part]:
+    body = Style(size, INK)
+    longest = max((wide(row.name, body) for row in form.rows if not row.is_header), default=0.0)
+    names = min(longest + 2 * PAD_X + 2, area.width * NAMES)
+    found = []
+    for chosen in _columns(form, area.width - names, body, n):
+        width = min((area.width - names) / len(form.headings[chosen]), 190.0)
+        widths = (names, *([width] * len(form.headings[chosen])))
+        found += _of_columns(form, chosen, widths, area.height, lang, size)
+    return found
+
+
+def _columns(form: MatrixForm, room: float, body: Style, n_lines: int) -> list[slice]:
+    """The columns of each slide; a group does not begin where another ends for want of room."""
+    words = [
+        wide(word, body)
+        for row in form.rows
+        for cell in row.cells
+        for word in cell.words.split("\n")
+    ]
+    least = max([LEAST_COLUMN, *(w / n_lines + 2 * PAD_X + 6 for w in words)])
+    most = max(1, int(room // least))
+    n = len(form.headings)
+    if n <= most:
+        return [slice(0, n)]
+    groups = form.column_groups or [""] * n
+    found, start = [], 0
+    for run in [len(list(same)) for _, same in groupby(groups)]:
+        end = start + run
+        while start < end:
+            found.append(slice(start, min(start + most, end)))
+            start = found[-1].stop
+    return found
+
+
+def _of_columns(
+    form: MatrixForm,
+    chosen: slice,
+    widths: Sequence[float],
+    height: float,
+    lang: Lang,
+    size: float,
+) -> list[Part]:
+    head = _head(form, chosen, size)
+    used = sum(table.row_height(row, widths) for row in head)
+    rows = [replace(row, cells=tuple(row.cells[chosen])) for row in form.rows]
+    heights = [table.row_height(_row(row, len(widths), size), widths) for row in rows]
+    pages = _balanced(rows, heights, height - used, lang)
+    return [
+        Part(
+            tuple(widths),
+            (*head, *_edged([_row(row, len(widths), size) for row in page], page)),
+            tuple(dict.fromkeys(name for row in page for cell in row.cells for name in cell.facts)),
+        )
+        for page in pages
+    ]
+
+
+def _head(form: MatrixForm, chosen: slice, size: float) -> list[tuple[Cell, ...]]:
+    """The names of groups, where there are any, and the headings."""
+    rule: dict[Side, Edge] = {"B": Edge(INK, 1.5)}
+    head, group = Style(size, INK, is_bold=True), Style(size, MUTED, is_bold=True)
+    rows: list[tuple[Cell, ...]] = []
+    if any(form.column_groups):
+        cells = [Cell("", group)]
+        for name, same in groupby(form.column_groups[chosen]):
+            n = len(list(same))
+            cells.append(Cell(name, group, align="ctr", span=n))
+        rows.append(tuple(cells))
+    heads = [Cell(words, head, align="ctr", edges=rule) for words in form.headings[chosen]]
+    rows.append((Cell("", head, edges=rule), *heads))
+    return rows
+
+
+def _row(row: MatrixRow, n: int, size: float) -> tuple[Cell, ...]:
+    if row.is_header:
+        return (Cell(row.name, Style(size, MUTED, is_bold=True), ground=WASH, span=n),)
+    return (
+        Cell(row.name, Style(size, INK), edges={"B": Edge()}),
+        *(_cell(cell, size) for cell in row.cells),
+    )
+
+
+def _cell(cell: MatrixCell, size: float) -> Cell:
+    lines = cell.lines(is_stacked=False)
+    ground, colour = {
+        "stated": GROUNDS[cell.scale][cell.shade],
+        "zero": (PAPER, INK),
+        "no_figure": (PAPER, MUTED),
+        "not_applicable": (WASH, FAINT),
+        "not_stated": (PAPER, FAINT),
+    }[cell.kind]
+    style = Style(size, colour, is_bold=cell.kind == "zero")
+    shown = "" if ground == PAPER else ground
+    return Cell("\n".join(lines), style, shown, "ctr", {"B": Edge()})
+
+
+_FIRM = {
+    "zero": Edge(LEVEL_COLOURS["provincial"], 1.5),
+    "no_figure": Edge(LEVEL_COLOURS["provincial"], 1.5, "sysDot"),
+}
+
+
+def _edged(cells: Sequence[tuple[Cell, ...]], rows: Sequence[MatrixRow]) -> list[tuple[Cell, ...]]:
+    """Edges around zeros and figures not given; neighbours share a line and have to agree on it."""
+    edges: dict[tuple[int, int], dict[Side, Edge]] = {}
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row.cells, start=1):
+            firm = _FIRM.get(cell.kind)
+            if not firm:
+                # White lines set shaded cells apart, a grey one the rest.
+                line = Edge(PAPER if cell.kind == "stated" and cell.shade else RULE)
+                edges.setdefault((at, column), {}).setdefault("B", line)
+                continue
+            for side in table.SIDES:
+                edges.setdefault((at, column), {})[side] = firm
+            beside: dict[Side, tuple[int, int]] = {
+                "R": (at, column - 1), "L": (at, column + 1),
+                "B": (at - 1, column), "T": (at + 1, column),
+            }  # fmt: skip
+            for side, place in beside.items():
+                edges.setdefault(place, {})[side] = firm
+    return [
+        tuple(
+            replace(cell, edges={**cell.edges, **edges.get((at, column), {})})
+            if cell.span == 1
+            else cell
+            for column, cell in enumerate(row)
+        )
+        for at, row in enumerate(cells)
+    ]
+
+
+def _balanced(
+    rows: Sequence[MatrixRow], heights: Sequence[float], room: float, lang: Lang
+) -> list[list[MatrixRow]]:
+    """As few slides as need be, about equally full."""
+    fewest = len(_pages(rows, heights, room, lang))
+    for share in range(10, 20):
+        found = _pages(rows, heights, room * share / 20, lang)
+        if len(found) == fewest:
+            return found
+    return _pages(rows, heights, room, lang)
+
+
+def _pages(
+    rows: Sequence[MatrixRow], heights: Sequence[float], room: float, lang: Lang
+) -> list[list[MatrixRow]]:
+    """Rows shared out over slides; a group that goes on has its name again."""
+    pages: list[list[MatrixRow]] = [[]]
+    left = room
+    header: tuple[MatrixRow, float] | None = None
+    for at, (row, tall) in enumerate(zip(rows, heights, strict=True)):
+        # A heading never stands alone at the foot.
+        needed = tall + (heights[at + 1] if row.is_header and at + 1 < len(rows) else 0)
+        if pages[-1] and needed > left:
+            pages.append([])
+            left = room
+            if header and not row.is_header:
+                name = text("slides_continued", lang, name=header[0].name)
+                pages[-1].append(replace(header[0], name=name))
+                left -= header[1]
+        if row.is_header:
+            header = row, tall
+        pages[-1].append(row)
+        left -= tall
+    return pages
