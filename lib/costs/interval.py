@@ -51,12 +51,6 @@ class Interval:
         low = 0 if other.high is None else max(self.low - other.high, 0)
         return Interval(low, high, self.is_about or other.is_about)
 
-    def at_most(self, other: "Interval") -> "Interval":
-        """The lesser of two figures."""
-        highs = [high for high in (self.high, other.high) if high is not None]
-        high = min(highs) if highs else None
-        return Interval(min(self.low, other.low), high, self.is_about or other.is_about)
-
     def at_least(self, other: "Interval") -> "Interval":
         """The greater of two figures."""
         high = None if self.high is None or other.high is None else max(self.high, other.high)

@@ -110,6 +110,7 @@ def test_a_broken_file_leaves_the_deck_and_a_good_one_takes_its_place(
         text("upload_partly", lang, name="mine.yaml")
     )
     expect(visit.page.get_by_test_id("stCode")).to_contain_text("mine.yaml:6:22: ")
+    visit.settle()
     visit.page.get_by_role("button", name=text("deck_undo", lang)).click()
     expect(rows(visit)).to_have_text([before])
 
@@ -156,6 +157,7 @@ def test_the_button_that_loads_a_file_is_reached_by_keyboard(mode: str, tab: Ope
     visit.page.goto(f"{visit.url}/meeting-deck?lang=en&deck=my_deck")
     button = visit.page.locator(".pc-upload__button")
     expect(button).to_be_visible()
+    visit.settle()
     button.focus()
     with visit.page.expect_file_chooser() as chooser:
         visit.page.keyboard.press("Enter")
