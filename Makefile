@@ -35,7 +35,7 @@ test: $(DEVELOPMENT) ## 全部检查与测试 · lint, types, data, then all tes
 	$(PY) -m mypy lib app.py tools
 	$(PY) -m lib check
 	$(PY) -m pytest -m "not browser" -n 2 --dist worksteal
-	$(PY) -m pytest -m browser -rs
+	$(PY) -m pytest -m browser -rs -n 2 --dist worksteal
 
 check: $(RUNTIME) ## 核对数据，可加 DATA_DIR=目录 · validate the data
 	@$(PY) -m lib check $(if $(DATA_DIR),"$(DATA_DIR)")

@@ -158,6 +158,7 @@ def test_the_button_that_loads_a_file_is_reached_by_keyboard(mode: str, tab: Ope
     button = visit.page.locator(".pc-upload__button")
     expect(button).to_be_visible()
     visit.settle()
+    visit.page.bring_to_front()
     button.focus()
     with visit.page.expect_file_chooser() as chooser:
         visit.page.keyboard.press("Enter")
