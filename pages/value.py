@@ -52,14 +52,16 @@ words = text("value_lead", lang, years=derivations.years(years, lang))
 lead.html(f'<p class="pc-lead">{words}</p>')
 
 given = Assumptions(years, excellent, None if cycle == "open" else int(cycle), relation)
-floors = value.floors(value.table(data, given, platform))
+table = value.table(data, given, platform)
+floors = value.floors(table)
 if floors:
     with st.expander(text("ceilings", lang)):
         st.caption(text("ceilings_help", lang))
         fields = {e.id: captions.ceiling_label(data, e, lang) for e in floors}
         given = replace(given, ceilings=state.amounts("ceilings", fields, captions.UNITS[lang]))
+    if given.ceilings:
+        table = value.table(data, given, platform)
 
-table = value.table(data, given, platform)
 if not table:
     st.info(text("value_empty", lang))
 else:

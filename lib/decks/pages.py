@@ -1,6 +1,7 @@
 """The charts of each page for a set of choices, as the page itself composes them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from lib import captions
 from lib.captions import Block
@@ -37,8 +38,9 @@ def platform_counts(catalogue: Catalogue, choices: Choices, lang: Lang) -> list[
     view: counts.View = (
         "change" if choices.one("view", ["stock", "change"]) == "change" else "stock"
     )
-    everything = counts.all_views(catalogue, lang)
-    table = everything if are_together else counts.table(catalogue, view, lang)
+    table = (
+        counts.all_views(catalogue, lang) if are_together else counts.table(catalogue, view, lang)
+    )
     level = choices.or_all(
         "level", [name for name in catalogue.levels if name in set(table["level"])]
     )
@@ -84,10 +86,12 @@ def value_over_years(catalogue: Catalogue, choices: Choices, lang: Lang) -> list
         None if cycle == "open" else int(cycle),
         relation,  # type: ignore[arg-type]
     )
-    floors = value.floors(value.table(catalogue, given, platform))
-    ceilings = choices.numbers("ceilings", {entry.id for entry in floors}, MOST_YUAN)
-    given = Assumptions(given.years, given.excellent, given.cycle, given.relation, ceilings)
     table = value.table(catalogue, given, platform)
+    floors = value.floors(table)
+    ceilings = choices.numbers("ceilings", {entry.id for entry in floors}, MOST_YUAN)
+    if ceilings:
+        given = replace(given, ceilings=ceilings)
+        table = value.table(catalogue, given, platform)
     return [captions.value_block(catalogue, table, given, lang, platform)]
 
 
