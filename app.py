@@ -81,6 +81,22 @@ async def serve_pictures(request: Request) -> Response:
     return Response(found.body, found.status, found.headers)
 
 
+async def serve_document(request: Request) -> Response:
+    """The Word document of a chart; the browser sends the picture that it drew."""
+    from lib.ui import document_addresses
+
+    picture = b""
+    async for part in request.stream():
+        picture += part
+        if len(picture) > document_addresses.MOST_BYTES:
+            return Response(status_code=413)
+    name = request.path_params["name"]
+    found = await run_in_threadpool(
+        document_addresses.answer, name, dict(request.query_params), picture
+    )
+    return Response(found.body, found.status, found.headers)
+
+
 async def serve_present(request: Request) -> Response:
     """A deck as one page to present, or what there is instead."""
     from lib.ui import present_address
@@ -113,6 +129,7 @@ app = st.App(
         Route(under_base_url(PLOTLY_ADDRESS), serve_plotly),
         Route(under_base_url("/data/{name:path}"), serve_data),
         Route(under_base_url("/pictures/{name}"), serve_pictures),
+        Route(under_base_url("/documents/{name}"), serve_document, methods=["POST"]),
         Route(under_base_url("/present"), serve_present),
     ],
     # Streamlit leaves its own bundle uncompressed: 7.5 MB at the first visit, 2.5 MB with this.

@@ -47,7 +47,7 @@ if chosen == MY_DECK:
         if deck:
             st.button(text("deck_clear", lang), on_click=my_deck.clear)
     if deck:
-        deck_export.show(data, deck, lang, chosen=chosen)
+        deck_export.offer(data, deck, lang, chosen=chosen)
         deck_rows.name_fields(lang)
         deck_rows.edit(data, lang)
         st.caption(text("deck_limit", lang, n=len(deck.views), limit=MOST_VIEWS))
@@ -58,6 +58,6 @@ else:
     if deck.subtitle:
         st.caption(words(deck.subtitle, lang))
     st.button(text("deck_take_over", lang), on_click=take_over, args=(chosen,))
-    deck_export.show(data, deck, lang, chosen=chosen)
+    deck_export.offer(data, deck, lang, chosen=chosen)
     deck_rows.show(data, deck.views, lang)
     st.caption(text("deck_limit", lang, n=len(deck.views), limit=MOST_VIEWS))

@@ -3,6 +3,7 @@ loudly where they cannot be made."""
 
 import argparse
 import importlib
+import json
 import os
 import re
 from collections import Counter
@@ -23,11 +24,16 @@ from lib.captions import Block
 from lib.charts.forms import MatrixForm, RowsForm
 from lib.charts.marks import Mark
 from lib.charts.rows import Column, Row
+from lib.decks.deck import Deck, DeckItem
+from lib.decks.link import pack
+from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import images, pictures
+from lib.exports import images, picture_sets, pictures, word
+from lib.exports.picture_sets import of_deck
 from lib.exports.pictures import PRESETS, compose, file_name, picture_names
 from lib.load import load
+from lib.model.base import Bilingual
 from lib.ui import picture_addresses
 from lib.wording import LANGS, Lang, text
 
@@ -267,6 +273,43 @@ def test_what_the_browser_holds_of_the_same_data_is_not_sent_again() -> None:
     assert (again.status, again.body) == (304, b"")
 
 
+def test_the_pictures_of_a_deck_are_served_as_the_command_line_names_them() -> None:
+    default = decks(DATA / "decks")["default"]
+    address = picture_addresses.deck_address({"deck": "default"})
+    found = get(address, preset="slide-16-9", lang="zh")
+    named = [one["name"] for one in json.loads(found.body)["pictures"]]
+    assert named == [one.name for one in of_deck(committed(), default, PRESETS["slide-16-9"], "zh")]
+    assert len(named) >= len(default.views)
+    assert named[0].startswith("01_") and len(set(named)) == len(named)
+
+
+def test_a_deck_of_ones_own_is_served_from_its_address_and_kept_apart_from_others() -> None:
+    item = DeckItem(page="counts", title=Bilingual(zh="甲", en="Own headline"))
+    one = Deck(title=Bilingual(zh="一", en="One"), views=[item])
+    address = picture_addresses.deck_address({"d": pack(one)})
+    found = get(address)
+    assert "Own headline" in found.body.decode()
+    assert (
+        get(picture_addresses.deck_address({"deck": "default"})).headers["ETag"]
+        != (found.headers["ETag"])
+    )
+    unknown = {"deck": "nowhere"}, {"d": "nonsense"}, {}
+    assert [get(picture_addresses.deck_address(query)).status for query in unknown] == [404] * 3
+    broken = Deck(title=Bilingual(zh="一", en="One"), views=[DeckItem(page="nowhere")])
+    assert get(picture_addresses.deck_address({"d": pack(broken)})).status == 404
+
+
+def test_the_picture_for_a_document_is_served_for_one_chart_only() -> None:
+    block = shown(committed(), View("rewards"), "en").blocks[0]
+    [told] = json.loads(
+        get(picture_addresses.address("rewards", {}, block.id), preset="document").body
+    )["pictures"]
+    assert json.loads(told["figure"]) == json.loads(word.figure(block).to_json())
+    assert get("/pictures/rewards.json", preset="document").status == 404
+    deck = picture_addresses.deck_address({"deck": "default"})
+    assert get(deck, preset="document").status == 404
+
+
 # The command line
 
 
@@ -279,7 +322,7 @@ def options(out: Path, **more: object) -> argparse.Namespace:
 def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture instead of all, for what is said before any is drawn."""
     figure = theme.compose([], {}, theme.Words("A", ""), theme.Size("s", 300, 20, 200), 10)
-    monkeypatch.setattr(images, "of_pages", lambda *_: [images.Picture("01_a", figure)])
+    monkeypatch.setattr(images, "of_pages", lambda *_: [picture_sets.Picture("01_a", figure)])
 
 
 def fails(out: Path, capsys: pytest.CaptureFixture[str], **more: object) -> str:
@@ -316,7 +359,7 @@ def test_a_character_that_the_font_lacks_is_named_before_a_browser_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     figure = theme.compose([], {}, theme.Words("A ꙮ", ""), theme.Size("s", 300, 20, 200), 10)
-    monkeypatch.setattr(images, "of_pages", lambda *_: [images.Picture("01_a", figure)])
+    monkeypatch.setattr(images, "of_pages", lambda *_: [picture_sets.Picture("01_a", figure)])
     monkeypatch.setattr(images, "browser", None)
     told = fails(tmp_path / "out", capsys)
     assert "ꙮ" in told

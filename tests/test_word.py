@@ -9,6 +9,8 @@ import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import docx
 import ooxml
@@ -23,12 +25,16 @@ from lib.charts.forms import MatrixForm
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
 from lib.exports import images, word
+from lib.exports.picture_sets import Picture
+from lib.exports.serving import Answer
 from lib.exports.word import command
 from lib.exports.word.markup import Cell, Table, paragraph
 from lib.exports.word.references import References
 from lib.exports.word.room import pages
 from lib.exports.word.styles import BODY, CELL, TEXT_WIDTH
 from lib.fonts.metrics import font_file
+from lib.problem import DataError, Problem
+from lib.ui import document_addresses
 from lib.wording import LANGS, Lang, text
 
 LINK = "https://policy.example.gov.cn/counts?level=national&lang=zh"
@@ -343,6 +349,73 @@ def test_a_part_that_nothing_leads_to_is_found() -> None:
     assert ooxml.problems(b"no archive")[0].startswith("no zip archive")
 
 
+def test_a_heading_inside_a_table_stays_with_the_row_below_it() -> None:
+    made = written(View("comparison"), "en")
+    rows = read(made).tables[0].rows
+    headings = [n for n, row in enumerate(rows) if len(row._tr.tc_lst) == 1]
+    assert len(headings) > 1
+    kept = [
+        n
+        for n, row in enumerate(rows)
+        if row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    ]
+    assert kept == headings
+
+
+# The address
+
+
+def sent(
+    view: View, drawn: bytes | None = None, name: str = "", **more: str
+) -> tuple[Block, Answer]:
+    block = blocks(view, "en")[0]
+    address = document_addresses.address(view.page, view.choices, block.id)
+    parts = urlsplit(address)
+    known = {"lang": "en", "version": committed().dataset.version, "link": LINK}
+    query = {**dict(parse_qsl(parts.query)), **known, **more}
+    body = picture(block) if drawn is None else drawn
+    name = name or parts.path.removeprefix("/documents/")
+    return block, document_addresses.answer(name, query, body)
+
+
+def test_the_picture_that_a_browser_drew_comes_back_in_the_document_of_its_chart() -> None:
+    view = View("rewards", {"form": "ladder"})
+    block, found = sent(view)
+    assert found.status == 200
+    assert found.body == word.write(committed(), block, picture(block), "en", LINK)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"chart": "nowhere"}, 404),
+        ({"chart": ""}, 404),
+        ({"lang": "fr"}, 404),
+        ({"name": "nowhere.docx"}, 404),
+        ({"name": "rewards.pdf"}, 404),
+        ({"form": "x" * 9000}, 404),
+        ({"version": "0123456789ab"}, 409),
+        ({"drawn": b"GIF89a"}, 400),
+        ({"drawn": b""}, 400),
+        ({"link": "javascript:alert(1)"}, 400),
+    ],
+)
+def test_what_makes_no_document_is_refused_in_words(more: dict[str, Any], status: int) -> None:
+    _, found = sent(View("rewards"), **more)
+    assert found.status == status
+    assert found.body.decode()
+    assert found.headers["Cache-Control"] == "no-store"
+
+
+def test_while_the_data_are_broken_no_document_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Catalogue:
+        raise DataError([Problem("types.yaml", 1, 1, "file.empty")])
+
+    monkeypatch.setattr(document_addresses.cache, "catalogue", broken)
+    _, found = sent(View("rewards"))
+    assert (found.status, found.body.decode()) == (503, text("data_broken", "en", n=1))
+
+
 # The command line
 
 
@@ -350,7 +423,7 @@ def test_a_part_that_nothing_leads_to_is_found() -> None:
 def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A browser that draws blank pictures."""
 
-    def write(pictures: list[images.Picture], out: Path, form: str) -> list[Path]:
+    def write(pictures: list[Picture], out: Path, form: str) -> list[Path]:
         assert form == "png"
         path = out / "chart.png"
         path.write_bytes(png(400, 200))

@@ -12,7 +12,6 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,9 @@ import plotly.graph_objects as go
 from lib import theme
 from lib.catalogue import Catalogue
 from lib.dataset import Dataset
-from lib.decks.deck import Deck, words
 from lib.decks.load import DECKS, decks
-from lib.decks.pages import PAGES
-from lib.decks.view import View, shown
-from lib.exports.pictures import PRESETS, Preset, TooTallError, compose, picture_names
+from lib.exports.picture_sets import Picture, of_deck, of_pages
+from lib.exports.pictures import PRESETS, TooTallError
 from lib.exports.placing import place
 from lib.fonts.metrics import font_file, missing_characters
 from lib.fonts.subset import characters_of, font_data_uri
@@ -62,50 +59,6 @@ class ImagesError(Exception):
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, values)
         self.key, self.values = key, values
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A composed picture and the name of its file, without an ending."""
-
-    name: str
-    figure: go.Figure
-
-
-def of_pages(catalogue: Catalogue, preset: Preset, lang: Lang) -> list[Picture]:
-    """The pictures of every page as it opens."""
-    return _numbered(_of_view(catalogue, View(page), preset, lang) for page in PAGES)
-
-
-def of_deck(catalogue: Catalogue, deck: Deck, preset: Preset, lang: Lang) -> list[Picture]:
-    """The pictures of a deck in its order, under the headlines that it gives them."""
-    return _numbered(
-        _of_view(catalogue, item.view, preset, lang, words(item.title, lang))
-        for item in deck.views
-        if item.page in PAGES
-    )
-
-
-def _of_view(
-    catalogue: Catalogue, view: View, preset: Preset, lang: Lang, title: str = ""
-) -> list[Picture]:
-    found = []
-    for block in shown(catalogue, view, lang).blocks:
-        titled = replace(block, words=replace(block.words, title=title or block.words.title))
-        figures = compose(catalogue, titled, preset, lang)
-        names = picture_names(view.page, block, preset, lang, len(figures))
-        found += [Picture(name, figure) for name, figure in zip(names, figures, strict=True)]
-    return found
-
-
-def _numbered(views: Iterator[list[Picture]]) -> list[Picture]:
-    """Pictures in one order; the number before its name makes each name its own."""
-    listed = [picture for view in views for picture in view]
-    width = max(2, len(str(len(listed))))
-    return [
-        replace(picture, name=f"{number:0{width}}_{picture.name}")
-        for number, picture in enumerate(listed, 1)
-    ]
 
 
 def run(dataset: Dataset, options: argparse.Namespace) -> int:

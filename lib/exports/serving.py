@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     "csv": f"{package.CSV_TYPE}; charset=utf-8; header=present",
     "parquet": package.PARQUET_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "zip": "application/zip",
     "json": "application/json; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
@@ -55,6 +56,12 @@ class Answer:
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def refusal(status: int, words: str) -> Answer:
+    """Why there is nothing else, said to the one who asks now and kept by nobody."""
+    headers = {"Content-Type": MEDIA_TYPES["txt"], "Cache-Control": "no-store"}
+    return Answer(status, words.encode(), headers)
 
 
 def answer(

@@ -14,6 +14,8 @@ from lib.decks.load import MOST_BYTES, dump
 from lib.decks.pages import PAGES
 from lib.exports.pictures import file_name
 from lib.problem import Problem
+from lib.ui import show
+from lib.ui.components.pictures import under_base
 from lib.ui.decks import MY_DECK
 from lib.wording import Lang, text
 from lib.wording.problems import message
@@ -27,7 +29,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 RATIOS: Mapping[str, "Ratio"] = {"wide": "16:9", "classic": "4:3"}
 
 
-def show(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
+def offer(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
     """The buttons; what a button saves is made when it is clicked.
 
     ``chosen`` is the id of a curated deck, or says that the deck is the reader's own.
@@ -39,8 +41,10 @@ def show(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
             text("deck_save", lang), saved, f"{name}.yaml", YAML, on_click="ignore", key="deck_save"
         )
         known = showable(deck)
+        query = _query(known, chosen) if known else None
         if known:
-            _present(known, lang, chosen)
+            if query:
+                _present(query, lang)
             for shape, ratio in RATIOS.items():
                 st.download_button(
                     text(f"deck_slides_{shape}", lang),
@@ -58,6 +62,10 @@ def show(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
                 on_click="ignore",
                 key="deck_webpage",
             )
+    if query:
+        show.deck_pictures(query, words(deck.title, lang), lang)
+    elif known:
+        st.caption(text("deck_too_long_to_present", lang))
     if known and len(known.views) < len(deck.views):
         left = len(deck.views) - len(known.views)
         st.caption(text("deck_left_out", lang, left=left))
@@ -66,14 +74,17 @@ def show(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
         st.warning(message(problem, lang))
 
 
-def _present(deck: Deck, lang: Lang, chosen: str) -> None:
-    """The link to the deck as a page to present; a deck of one's own travels in the address."""
-    query = {"d": pack(deck)} if chosen == MY_DECK else {"deck": chosen}
-    if len(query.get("d", "")) > MOST_PACKED:
-        st.caption(text("deck_too_long_to_present", lang))
-        return
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    address = f"{f'/{base}' if base else ''}/present?{urlencode({**query, 'lang': lang})}"
+def _query(deck: Deck, chosen: str) -> dict[str, str] | None:
+    """What names a deck in an address, in which one's own travels whole; ``None`` if too long."""
+    if chosen != MY_DECK:
+        return {"deck": chosen}
+    packed = pack(deck)
+    return {"d": packed} if len(packed) <= MOST_PACKED else None
+
+
+def _present(query: Mapping[str, str], lang: Lang) -> None:
+    """The link to the deck as a page to present."""
+    address = under_base(f"/present?{urlencode({**query, 'lang': lang})}")
     st.link_button(text("deck_present", lang), address, type="primary")
 
 

@@ -1,5 +1,6 @@
 """Charts and tables on the page, with the evidence behind whatever is clicked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from lib.charts.forms import draw
 from lib.exports import pictures
 from lib.exports.pictures import file_name as file_name
 from lib.statements import quote_items
-from lib.ui import decks, evidence, markup, picture_addresses, quotes
+from lib.ui import decks, document_addresses, evidence, markup, picture_addresses, quotes
 from lib.ui.components.chart import ScreenFigure
 from lib.ui.components.chart import chart as chart_component
 from lib.ui.components.pictures import LABELS, Menu, OwnPicture
@@ -51,15 +52,27 @@ def picture(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> Non
 
 def all_pictures(page: str, lang: Lang) -> None:
     """Offer the pictures of all charts of a page in one file."""
+    address = picture_addresses.address(page, st.query_params.to_dict())
+    _in_one_file(address, text(f"page_{page}", lang), lang, key=f"pictures_{page}")
+
+
+def deck_pictures(query: Mapping[str, str], title: str, lang: Lang) -> None:
+    """Offer the pictures of a deck in one file; ``query`` names it as ``/present`` does."""
+    address = picture_addresses.deck_address(query)
+    _in_one_file(address, title, lang, key="pictures_deck", at_start=True)
+
+
+def _in_one_file(address: str, title: str, lang: Lang, *, key: str, at_start: bool = False) -> None:
     menu = Menu(
         {**_labels(lang), "primary": text("picture_all", lang), "copy": ""},
         _presets(lang),
-        picture_addresses.address(page, st.query_params.to_dict()),
+        address,
         None,
-        pictures.file_name(text(f"page_{page}", lang), text("picture_zip", lang)),
+        pictures.file_name(title, text("picture_zip", lang)),
         is_zip=True,
+        at_start=at_start,
     )
-    pictures_component(menu, lang=lang, key=f"pictures_{page}")
+    pictures_component(menu, lang=lang, key=key)
 
 
 def _view(catalogue: Catalogue, shown: Block, lang: Lang) -> tuple[object, ...]:
@@ -71,12 +84,14 @@ def _view(catalogue: Catalogue, shown: Block, lang: Lang) -> tuple[object, ...]:
 def _menu(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> Menu:
     figure = _picture(_view(catalogue, shown, lang), catalogue, shown, lang)
     [name] = pictures.picture_names(page, shown, pictures.AS_SHOWN, lang, 1)
+    choices = st.query_params.to_dict()
     return Menu(
         _labels(lang),
         _presets(lang),
-        picture_addresses.address(page, st.query_params.to_dict(), shown.id),
+        picture_addresses.address(page, choices, shown.id),
         OwnPicture(figure, name),
         name,
+        word_address=document_addresses.address(page, choices, shown.id),
     )
 
 

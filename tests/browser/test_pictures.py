@@ -6,15 +6,20 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+import docx
 import pytest
 from catalogues import committed
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from browser.conftest import OpenTab
+from browser.server import ROOT
 from browser.visit import Visit
+from lib.decks.deck import words
+from lib.decks.load import decks
 from lib.decks.view import View, shown
-from lib.exports import images
+from lib.exports import images, word
+from lib.exports.picture_sets import of_deck
 from lib.exports.pictures import PRESETS, compose
 from lib.wording import Lang, text
 
@@ -24,6 +29,11 @@ READ_PICTURE = """async () => {
   const [item] = await navigator.clipboard.read();
   const bitmap = await createImageBitmap(await item.getType("image/png"));
   return [bitmap.width, bitmap.height];
+}"""
+WATCH = """(message) => {
+  globalThis.told = [];
+  const note = () => globalThis.told.push(message.textContent);
+  new MutationObserver(note).observe(message, {childList: true});
 }"""
 NO_CLIPBOARD = "() => Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
@@ -202,3 +212,49 @@ def test_the_comparison_table_comes_as_a_picture(tab: OpenTab, tmp_path: Path) -
     assert path.name == f"{text('page_comparison', 'zh')}.png"
     with Image.open(path) as picture:
         assert picture.width == 3200
+
+
+@pytest.mark.parametrize(("lang", "width"), [("zh", 1440), ("en", 390)])
+def test_the_word_document_holds_the_chart_as_this_browser_drew_it(
+    lang: Lang, width: int, tab: OpenTab, tmp_path: Path
+) -> None:
+    visit = tab(lang, width).go("rewards", type="key_laboratory")
+    button = visit.page.get_by_role("button", name=text("picture_word", lang)).first
+    path = saved(visit, button, tmp_path)
+    block = shown(committed(), View("rewards", {"type": "key_laboratory"}), lang).blocks[0]
+    assert path.suffix == ".docx"
+    assert docx.Document(str(path)).paragraphs[0].text == block.words.title
+    with zipfile.ZipFile(path) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith(".png")]
+        with archive.open(name) as file, Image.open(file) as picture:
+            layout = word.figure(block).layout
+            assert picture.size == (2 * layout.width, 2 * layout.height)
+            assert len(picture.convert("L").getcolors() or []) > 10
+
+
+def test_a_document_of_data_that_have_changed_is_refused_with_the_reason(tab: OpenTab) -> None:
+    visit = tab("zh").go("value")
+    visit.page.route(
+        "**/pictures/*", lambda route: route.fulfill(json=route.fetch().json() | {"version": "x"})
+    )
+    visit.page.get_by_role("button", name=text("picture_word", "zh")).first.click()
+    expect(visit.page.get_by_text(text("document_outdated", "zh"))).to_be_visible()
+    visit.problems.clear()  # the console tells of the refusal, as it should
+
+
+def test_all_pictures_of_a_deck_come_in_one_file_with_the_progress_told(
+    tab: OpenTab, tmp_path: Path
+) -> None:
+    visit = tab("zh").go("deck", deck="default")
+    message = visit.page.locator(".st-key-pictures_deck .pc-pictures__message")
+    message.evaluate(WATCH)
+    button = visit.page.get_by_role("button", name=text("picture_all", "zh"))
+    path = saved(visit, button, tmp_path)
+    deck = decks(ROOT / "data" / "decks")["default"]
+    named = [f"{one.name}.png" for one in of_deck(committed(), deck, PRESETS["as-shown"], "zh")]
+    assert path.name == f"{words(deck.title, 'zh')}_{text('picture_zip', 'zh')}.zip"
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == named
+    told = visit.page.evaluate("globalThis.told")
+    assert f"{len(named)}/{len(named)}" in told

@@ -12,6 +12,7 @@ from lib.dataset import Dataset
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
 from lib.exports import images
+from lib.exports.picture_sets import Picture
 from lib.exports.placing import place
 from lib.exports.word.document import write
 from lib.exports.word.picture import figure
@@ -39,7 +40,7 @@ def run_word(dataset: Dataset, options: argparse.Namespace) -> int:
     try:
         block = _asked(catalogue, options.view or "", options.chart or "", lang)
         with tempfile.TemporaryDirectory() as folder:
-            chart = images.Picture("chart", figure(block))
+            chart = Picture("chart", figure(block))
             (drawn,) = images.write([chart], Path(folder), "png")
             document = write(catalogue, block, drawn.read_bytes(), lang)
         (written,) = place({options.out.name: document}, options.out.parent)

@@ -57,6 +57,10 @@ class Table:
     alt: str
     n_head: int = 1
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a row is a heading inside the table: one cell across it, other rows below."""
+        return len(self.rows[number]) == 1 and number + 1 < len(self.rows)
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -164,7 +168,7 @@ def _table(table: Table) -> str:
         for cell in row:
             width = sum(table.widths[position : position + cell.span])
             position += cell.span
-            cells += _cell(cell, width)
+            cells += _cell(cell, width, is_kept=table.is_heading(number))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
@@ -177,14 +181,15 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(cell: Cell, width: float) -> str:
+def _cell(cell: Cell, width: float, *, is_kept: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.ground}"/>' if cell.ground else ""
-    centred = '<w:jc w:val="center"/>' if cell.is_centred else ""
+    more = "<w:keepNext/>" if is_kept else ""
+    more += '<w:jc w:val="center"/>' if cell.is_centred else ""
     words = text_run(cell.words, cell.style.face, is_bold=cell.is_bold, ink=cell.ink)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{ground}'
-        f'<w:vAlign w:val="center"/></w:tcPr><w:p>{_style(cell.style, centred)}{words}</w:p></w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr><w:p>{_style(cell.style, more)}{words}</w:p></w:tc>'
     )
 
 

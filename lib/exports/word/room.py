@@ -100,7 +100,8 @@ def _pieces(item: Item) -> Iterator[_Piece]:
             heights = [row_height(row, item.widths) for row in item.rows]
             head = sum(heights[: item.n_head])
             yield _Piece(head, is_kept=True)
-            yield from (_Piece(height, head) for height in heights[item.n_head :])
+            for number, height in enumerate(heights[item.n_head :], start=item.n_head):
+                yield _Piece(height, head, is_kept=item.is_heading(number))
 
 
 def row_height(row: Sequence[Cell], widths: Sequence[float]) -> float:

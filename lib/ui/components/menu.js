@@ -7,6 +7,19 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+async function ask(address, query, options) {
+  const joint = address.includes("?") ? "&" : "?";
+  const answer = await fetch(`${address}${joint}${new URLSearchParams(query)}`, options);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer;
+}
+
+// Where others can open the view; the address of one's own machine helps nobody.
+function liveAddress() {
+  const isOwn = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  return isOwn ? "" : location.href;
+}
+
 // A button that saves at once what stands on the page, and beside it the choices of a picture.
 class PictureMenu {
   constructor(bar) {
@@ -25,10 +38,15 @@ class PictureMenu {
     });
     this.opener.setAttribute("aria-expanded", "false");
     this.opener.setAttribute("aria-controls", id);
+    this.worder = element("button", {
+      className: "pc-pictures__button",
+      type: "button",
+      onclick: () => this.word(),
+    });
     this.panel = element("div", { className: "pc-pictures__panel", hidden: true, id });
     this.panel.setAttribute("role", "group");
     this.top = element("div", { className: "pc-pictures__top" });
-    this.top.append(this.message, this.primary, this.opener);
+    this.top.append(this.message, this.primary, this.worder, this.opener);
     this.root = element("div", {
       className: "pc-pictures__bar",
       onkeydown: (event) => this.press(event),
@@ -41,8 +59,11 @@ class PictureMenu {
   update(data) {
     this.data = data;
     const { labels } = data;
+    this.root.classList.toggle("pc-pictures__bar--start", data.atStart);
     if (!this.busy) this.primary.textContent = labels.primary;
     this.opener.textContent = labels.more;
+    this.worder.textContent = labels.word;
+    this.worder.hidden = !data.wordAddress;
     this.panel.setAttribute("aria-label", labels.more);
     const shown = JSON.stringify([labels, data.presets, data.lang]);
     if (shown !== this.shown) this.fill();
@@ -113,11 +134,9 @@ class PictureMenu {
     if (own && preset === "as-shown" && lang === this.data.lang) {
       return { pictures: [{ ...own, lang }], fonts: own.fonts };
     }
-    const query = new URLSearchParams({ preset, lang, words: this.data.lang });
-    const answer = await fetch(`${address}${address.includes("?") ? "&" : "?"}${query}`);
-    if (!answer.ok) throw new Error(await answer.text());
-    const { pictures, fonts } = await answer.json();
-    return { pictures: pictures.map((picture) => ({ ...picture, lang })), fonts };
+    const answer = await ask(address, { preset, lang, words: this.data.lang });
+    const { pictures, fonts, version } = await answer.json();
+    return { pictures: pictures.map((picture) => ({ ...picture, lang })), fonts, version };
   }
 
   async save(chosen) {
@@ -138,6 +157,19 @@ class PictureMenu {
       files.push({ name: `${picture.name}.${chosen.format}`, blob });
     }
     return files;
+  }
+
+  // A document has the picture in a size of its own; the server makes the rest around it.
+  async word() {
+    const { labels, lang, plotly, wordAddress } = this.data;
+    await this.work(async () => {
+      const drawer = await ready(plotly);
+      const { pictures, fonts, version } = await this.pictures({ preset: "document", lang });
+      const [picture] = pictures;
+      const body = await pngOf(drawer, picture, fonts, 2);
+      const made = await ask(wordAddress, { lang, version, link: liveAddress() }, { method: "POST", body });
+      save(await made.blob(), `${picture.name}.docx`);
+    }, labels.word_failed);
   }
 
   async copy(chosen) {
@@ -187,7 +219,7 @@ class PictureMenu {
     dialog.showModal();
   }
 
-  async work(task) {
+  async work(task, failed) {
     if (this.busy) return;
     this.busy = true;
     this.primary.textContent = this.data.labels.busy;
@@ -197,7 +229,7 @@ class PictureMenu {
     try {
       this.message.textContent = (await task()) ?? "";
     } catch (error) {
-      this.fail(error);
+      this.fail(error, failed);
     } finally {
       this.busy = false;
       for (const button of buttons) button.disabled = false;
@@ -205,8 +237,8 @@ class PictureMenu {
     }
   }
 
-  fail(error) {
+  fail(error, failed = this.data.labels.failed) {
     console.error(error);
-    this.message.textContent = `${this.data.labels.failed} ${error?.message ?? ""}`.trim();
+    this.message.textContent = `${failed} ${error?.message ?? ""}`.trim();
   }
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FOLDER: Final = Path(__file__).parent
 LABELS: Final = (
     *("primary", "more", "preset", "format", "scale", "language", "save", "busy", "failed"),
-    *("copy", "copied", "no_clipboard", "refused", "several", "close"),
+    *("copy", "copied", "no_clipboard", "refused", "several", "close", "word", "word_failed"),
 )
 
 # Other components draw the same menu in their own bar.
@@ -65,6 +65,8 @@ class Menu:
     own      the picture of what stands on the page; None where all come from the address
     zip_name the name of the file that holds several, without an ending
     is_zip   whether a single picture is put into such a file too
+    at_start whether the buttons stand at the beginning of the line, where all others do too
+    word_address where the picture is sent for a Word document around it; empty where none is made
     """
 
     labels: Mapping[str, str]
@@ -73,6 +75,8 @@ class Menu:
     own: OwnPicture | None
     zip_name: str
     is_zip: bool = False
+    at_start: bool = False
+    word_address: str = ""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -86,6 +90,8 @@ class Menu:
             "own": self.own.data if self.own else None,
             "zipName": self.zip_name,
             "isZip": self.is_zip,
+            "atStart": self.at_start,
+            "wordAddress": under_base(self.word_address) if self.word_address else "",
         }
 
 
