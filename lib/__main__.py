@@ -106,7 +106,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     export.add_argument("what", choices=tuple(TAKES), help=text("cli.export_what", lang))
     export.add_argument("view", nargs="?", metavar="VIEW", help=text("cli.word_view", lang))
     export.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help=text("cli.export_out", lang)
+        "--out", type=Path, required=True, metavar="PATH", help=text("cli.export_out", lang)
     )
     export.add_argument(
         "--data", dest="data_dir", type=Path, default=DATA_DIR, metavar="DATA_DIR",
@@ -215,47 +215,9 @@ def _export(options: argparse.Namespace) -> int:
     if dataset is None:
         return PROBLEMS
     # Only an export needs pandas and more, which take longer to start than all of `check`.
-    match options.what:
-        case "images":
-            from lib.exports import images
+    from lib.exports import command
 
-            return images.run(dataset, options)
-        case "slides":
-            from lib.exports.slides.command import run_slides
-
-            return run_slides(dataset, options)
-        case "page":
-            from lib.exports import present
-
-            return present.run(dataset, options)
-        case "word":
-            from lib.exports.word.command import run_word
-
-            return run_word(dataset, options)
-        case _:
-            return _export_data(dataset, options)
-
-
-def _export_data(dataset: Dataset, options: argparse.Namespace) -> int:
-    from lib.catalogue import Catalogue
-    from lib.exports import package
-
-    try:
-        written = package.write(Catalogue(dataset), options.out)
-    except package.ForeignFolderError as error:
-        values = {"path": options.out, "name": error}
-        print(text("cli.export_foreign", options.lang, **values), file=sys.stderr)
-        return USAGE
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        values = {"path": options.out, "reason": reason}
-        print(text("cli.export_failed", options.lang, **values), file=sys.stderr)
-        return USAGE
-    for path in written:
-        print(path)
-    totals = {"files": len(written), "path": options.out, **dataset.totals}
-    print(text("cli.export_done", options.lang, **totals))
-    return FINE
+    return command.run(dataset, options)
 
 
 def _load(options: argparse.Namespace) -> Dataset | None:

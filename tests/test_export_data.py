@@ -198,6 +198,15 @@ def test_another_projects_readme_is_never_replaced(name: str, tmp_path: Path) ->
     assert (tmp_path / name).read_text(encoding="utf-8") == '{"name": "theirs"}'
 
 
+def test_a_folder_is_never_replaced_by_a_file_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").mkdir()
+    (tmp_path / "b.csv" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(IsADirectoryError):
+        place({"a.csv": b"a", "b.csv": b"b"}, tmp_path)
+    assert (tmp_path / "b.csv" / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.csv"]
+
+
 # The command
 
 

@@ -29,7 +29,8 @@ from lib.decks.link import pack
 from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import images, picture_sets, pictures, word
+from lib.exports import command, images, picture_sets, pictures, word
+from lib.exports.asked import ExportError
 from lib.exports.picture_sets import of_deck
 from lib.exports.pictures import PRESETS, compose, file_name, picture_names
 from lib.load import load
@@ -314,7 +315,14 @@ def test_the_picture_for_a_document_is_served_for_one_chart_only() -> None:
 
 
 def options(out: Path, **more: object) -> argparse.Namespace:
-    asked = {"lang": "en", "out": out, "preset": "square", "format": None, "deck": None}
+    asked = {
+        "what": "images",
+        "lang": "en",
+        "out": out,
+        "preset": "square",
+        "format": None,
+        "deck": None,
+    }
     return argparse.Namespace(**{**asked, "data_dir": DATA, **more})
 
 
@@ -325,8 +333,8 @@ def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(images, "of_pages", lambda *_: [picture_sets.Picture("01_a", figure)])
 
 
-def fails(out: Path, capsys: pytest.CaptureFixture[str], **more: object) -> str:
-    assert images.run(load(DATA), options(out, **more)) == 1
+def fails(out: Path, capsys: pytest.CaptureFixture[str], code: int = 1, **more: object) -> str:
+    assert command.run(load(DATA), options(out, **more)) == code
     assert not out.exists()
     told = capsys.readouterr()
     assert told.out == ""
@@ -369,8 +377,8 @@ def test_a_character_that_the_font_lacks_is_named_before_a_browser_starts(
 def test_unknown_presets_and_decks_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "slide-16-9" in fails(tmp_path / "out", capsys, preset="huge")
-    assert "nowhere" in fails(tmp_path / "out", capsys, deck="nowhere")
+    assert "slide-16-9" in fails(tmp_path / "out", capsys, 2, preset="huge")
+    assert "nowhere" in fails(tmp_path / "out", capsys, 2, deck="nowhere")
 
 
 def glyph(drawn: dict[str, bytes]) -> images.Draw:
@@ -389,7 +397,7 @@ def test_glyphs_that_look_alike_or_like_a_missing_one_are_no_font() -> None:
         {"省": b"1", "臺": b"3", none: b"3"},
         {"省": b"1", "臺": b"1", none: b"3"},
     ):
-        with pytest.raises(images.ImagesError) as error:
+        with pytest.raises(ExportError) as error:
             images.check_font(glyph(wrong))
         assert error.value.key == "cli.images_no_font"
 

@@ -27,8 +27,8 @@ from lib.decks.deck import Deck, DeckItem, words
 from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import slides
-from lib.exports.slides import command, plan
+from lib.exports import command, slides
+from lib.exports.slides import plan
 from lib.exports.slides.geometry import HEIGHT, WIDTHS, Box, Ratio
 from lib.exports.slides.style import LEADING, SLACK, Style, lines, wide
 from lib.fonts.metrics import font_file
@@ -708,13 +708,13 @@ def test_many_jurisdictions_and_long_names_stay_on_their_slides() -> None:
 
 
 def options(**given: Any) -> argparse.Namespace:
-    usual = {"data_dir": DATA, "deck": None, "ratio": None, "lang": "zh"}
+    usual = {"what": "slides", "data_dir": DATA, "deck": None, "ratio": None, "lang": "zh"}
     return argparse.Namespace(**{**usual, **given})
 
 
 def test_the_command_writes_the_curated_deck(tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "deck.pptx"
-    assert command.run_slides(committed().dataset, options(out=out)) == 0
+    assert command.run(committed().dataset, options(out=out)) == 0
     curated = decks(DATA / "decks")["default"]
     assert words(curated.title, "zh") in capsys.readouterr().out
     made = opened(out.read_bytes())
@@ -723,7 +723,7 @@ def test_the_command_writes_the_curated_deck(tmp_path: Path, capsys: Any) -> Non
 
 def test_the_command_tells_an_unknown_deck_and_writes_nothing(tmp_path: Path, capsys: Any) -> None:
     out = tmp_path / "deck.pptx"
-    assert command.run_slides(committed().dataset, options(out=out, deck="nowhere")) == 1
+    assert command.run(committed().dataset, options(out=out, deck="nowhere")) == 2
     assert "nowhere" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -731,7 +731,7 @@ def test_the_command_tells_an_unknown_deck_and_writes_nothing(tmp_path: Path, ca
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, capsys: Any) -> None:
     (tmp_path / "file").write_text("")
     out = tmp_path / "file" / "deck.pptx"
-    assert command.run_slides(committed().dataset, options(out=out)) == 1
+    assert command.run(committed().dataset, options(out=out)) == 2
     assert str(out) in capsys.readouterr().err
 
 

@@ -23,7 +23,7 @@ from lib.decks.link import pack
 from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import present, webpage
+from lib.exports import command, present, webpage
 from lib.exports.present import Request
 from lib.exports.serving import Answer
 from lib.exports.webpage.parts import facts_of, parts
@@ -319,15 +319,22 @@ def test_broken_data_are_told_and_nothing_is_presented() -> None:
 # On the command line
 
 
-def options(out: Path, deck: str | None = None) -> argparse.Namespace:
-    return argparse.Namespace(out=out, deck=deck, lang="zh", data_dir=DATA)
+def options(out: Path, deck: str | None = None, data_dir: Path = DATA) -> argparse.Namespace:
+    return argparse.Namespace(what="page", out=out, deck=deck, lang="zh", data_dir=data_dir)
+
+
+def with_deck(folder: Path, content: str) -> Path:
+    """A data folder whose only deck is this one."""
+    (folder / "decks").mkdir(parents=True)
+    (folder / "decks" / "one.yaml").write_text(content, encoding="utf-8")
+    return folder
 
 
 def test_the_command_line_writes_the_curated_deck(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "会议.html"
-    assert present.run(load(DATA), options(out)) == 0
+    assert command.run(load(DATA), options(out)) == 0
     deck = decks(DATA / "decks")["default"]
     assert out.read_bytes() == webpage.write(committed(), deck, "zh")
     assert str(out) in capsys.readouterr().out
@@ -336,14 +343,38 @@ def test_the_command_line_writes_the_curated_deck(
 def test_the_command_line_names_the_decks_there_are_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert present.run(load(DATA), options(tmp_path / "a.html", "none")) == 1
+    assert command.run(load(DATA), options(tmp_path / "a.html", "none")) == 2
     assert "default" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_what_of_a_deck_cannot_be_shown_is_told_by_its_place_and_the_rest_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    views = "  - page: counts\n  - page: profile\n    choices: {place: nowhere}\n  - page: cuonts\n"
+    data = with_deck(tmp_path / "data", f"title: 会\nviews:\n{views}")
+    out = tmp_path / "a.html"
+    assert command.run(load(DATA), options(out, "one", data)) == 0
+    told = capsys.readouterr().err
+    assert "one.yaml:5:" in told and "nowhere" in told
+    assert "one.yaml:6:" in told and "cuonts" in told
+    heading = shown(committed(), View("counts"), "zh").blocks[0].words.title
+    assert heading in out.read_text("utf-8")
+
+
+def test_a_deck_that_cannot_be_read_is_told_by_its_place_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = with_deck(tmp_path / "data", "title: 会\nviews:\n  - pag: counts\n")
+    out = tmp_path / "a.html"
+    assert command.run(load(DATA), options(out, "one", data)) == 2
+    assert "one.yaml:3:" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_the_command_line_tells_why_a_file_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "taken").write_text("a file, no folder")
-    assert present.run(load(DATA), options(tmp_path / "taken" / "a.html")) == 1
+    assert command.run(load(DATA), options(tmp_path / "taken" / "a.html")) == 2
     assert "taken" in capsys.readouterr().err

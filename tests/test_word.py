@@ -24,10 +24,9 @@ from lib.catalogue import Catalogue
 from lib.charts.forms import MatrixForm
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import images, word
+from lib.exports import asked, command, images, word
 from lib.exports.picture_sets import Picture
 from lib.exports.serving import Answer
-from lib.exports.word import command
 from lib.exports.word.markup import Cell, Table, paragraph
 from lib.exports.word.references import References
 from lib.exports.word.room import pages
@@ -433,8 +432,8 @@ def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(view: str, out: Path, chart: str | None = None, lang: str = "en") -> int:
-    options = argparse.Namespace(view=view, out=out, chart=chart, lang=lang)
-    return command.run_word(committed().dataset, options)
+    options = argparse.Namespace(what="word", view=view, out=out, chart=chart, lang=lang)
+    return command.run(committed().dataset, options)
 
 
 @pytest.mark.usefixtures("drawing")
@@ -443,7 +442,7 @@ def test_the_command_line_writes_the_chart_asked_for(
 ) -> None:
     out = tmp_path / "reply" / "counts.docx"
     chart = blocks(View("counts", {"level": "national"}), "en")[-1]
-    assert run("counts?level=national&colour=red", out, chart.id) == command.FINE
+    assert run("counts?level=national&colour=red", out, chart.id) == asked.FINE
     assert read(out.read_bytes()).paragraphs[0].text == chart.words.title
     assert [path.name for path in out.parent.iterdir()] == ["counts.docx"]
     told = capsys.readouterr()
@@ -464,7 +463,7 @@ def test_the_command_line_writes_the_chart_asked_for(
 def test_the_command_line_says_what_it_cannot_write(
     view: str, chart: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(view, tmp_path / "x.docx", chart) == command.USAGE
+    assert run(view, tmp_path / "x.docx", chart) == asked.USAGE
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -474,8 +473,8 @@ def test_a_folder_that_cannot_be_written_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert run("comparison", tmp_path / "file" / "x.docx") == command.FAILED
-    assert "Nothing was written" in capsys.readouterr().err
+    assert run("comparison", tmp_path / "file" / "x.docx") == asked.USAGE
+    assert "The folder is as it was" in capsys.readouterr().err
 
 
 # Printed

@@ -20,8 +20,8 @@ import plotly.graph_objects as go
 
 from lib import theme
 from lib.catalogue import Catalogue
-from lib.dataset import Dataset
-from lib.decks.load import DECKS, decks
+from lib.exports import asked
+from lib.exports.asked import ExportError
 from lib.exports.picture_sets import Picture, of_deck, of_pages
 from lib.exports.pictures import PRESETS, TooTallError
 from lib.exports.placing import place
@@ -53,47 +53,25 @@ _FONTS_CONF = """<?xml version="1.0"?>
 makes small texts up to 3 % wider than the font says and what was composed for it."""
 
 
-class ImagesError(Exception):
-    """No picture can be made: ``key`` and ``values`` are of the message for the reader."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key, values)
-        self.key, self.values = key, values
-
-
-def run(dataset: Dataset, options: argparse.Namespace) -> int:
-    """``python -m lib export images``; returns 0, or 1 with nothing written and the reason told."""
+def run(catalogue: Catalogue, options: argparse.Namespace) -> str:
+    """``python -m lib export images``; see ``lib.exports.command``."""
     lang: Lang = options.lang
-    try:
-        pictures = _asked(Catalogue(dataset), options, lang)
-        written = write(pictures, options.out, options.format or FORMATS[0], _tell(lang))
-    except ImagesError as error:
-        print(text(error.key, lang, **error.values), file=sys.stderr)
-        return 1
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        print(text("cli.export_failed", lang, path=options.out, reason=reason), file=sys.stderr)
-        return 1
-    for path in written:
-        print(path)
-    print(text("cli.images_done", lang, files=len(written), path=options.out))
-    return 0
+    pictures = _asked(catalogue, options)
+    written = write(pictures, options.out, options.format or FORMATS[0], _tell(lang))
+    done = text("cli.images_done", lang, files=len(written), path=options.out)
+    return "\n".join([*map(str, written), done])
 
 
-def _asked(catalogue: Catalogue, options: argparse.Namespace, lang: Lang) -> list[Picture]:
+def _asked(catalogue: Catalogue, options: argparse.Namespace) -> list[Picture]:
     name = options.preset or "slide-16-9"
-    known = text("join", lang)
     if name not in PRESETS:
-        raise ImagesError("cli.images_no_preset", preset=name, known=known.join(PRESETS))
+        raise asked.not_known("cli.images_no_preset", options.lang, PRESETS, preset=name)
     try:
         if options.deck is None:
-            return of_pages(catalogue, PRESETS[name], lang)
-        listed = decks(options.data_dir / DECKS)
-        if options.deck not in listed:
-            raise ImagesError("cli.images_no_deck", deck=options.deck, known=known.join(listed))
-        return of_deck(catalogue, listed[options.deck], PRESETS[name], lang)
+            return of_pages(catalogue, PRESETS[name], options.lang)
+        return of_deck(catalogue, asked.deck(catalogue, options), PRESETS[name], options.lang)
     except TooTallError as error:
-        raise ImagesError("picture_too_tall") from error
+        raise ExportError("picture_too_tall", code=asked.USAGE) from error
 
 
 def _tell(lang: Lang) -> Callable[[int, int], None]:
@@ -112,10 +90,10 @@ def write(
     """Draw the pictures and put them into ``out``, all or none; returns their paths.
 
     ``form`` is one of ``FORMATS``; ``told`` is called with how many of how many are drawn. Raises
-    ``ImagesError`` where there is no browser, no font, or a character that the font lacks.
+    ``ExportError`` where there is no browser, no font, or a character that the font lacks.
     """
     if not pictures:
-        raise ImagesError("cli.images_nothing")
+        raise ExportError("cli.images_nothing")
     _check_characters(pictures)
     contents: dict[str, bytes] = {}
     with browser() as draw:
@@ -132,7 +110,7 @@ def _check_characters(pictures: Sequence[Picture]) -> None:
         notes = picture.figure.to_plotly_json()["layout"].get("annotations", ())
         drawn = unescape("".join(re.sub(r"</?b>|<br>", "", note["text"]) for note in notes))
         if missing := missing_characters(drawn):
-            raise ImagesError("cli.images_no_glyph", glyphs=missing, name=picture.name)
+            raise ExportError("cli.images_no_glyph", glyphs=missing, name=picture.name)
 
 
 LINEAR = "text{text-rendering:geometricPrecision}"
@@ -145,16 +123,16 @@ Draw = Callable[[go.Figure, str], bytes]
 def browser(fonts: Path = FONT_FOLDER) -> Iterator[Draw]:
     """One browser for many pictures, which knows the fonts of one folder and no other.
 
-    Raises ``ImagesError`` where there is none or it does not start.
+    Raises ``ExportError`` where there is none or it does not start.
     """
     try:
         import kaleido  # type: ignore[import-untyped]
         from choreographer.browsers.chromium import Chromium
     except ImportError as error:
-        raise ImagesError("cli.images_no_kaleido") from error
+        raise ExportError("cli.images_no_kaleido") from error
     path = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
     if not path or not Path(path).is_file():
-        raise ImagesError("cli.images_no_browser")
+        raise ExportError("cli.images_no_browser")
     with tempfile.TemporaryDirectory() as folder, _environment(_fonts_conf(fonts, Path(folder))):
         # Kaleido asks a network host for MathJax unless it is told not to.
         kaleido.start_sync_server(n=1, mathjax=False, path=path, silence_warnings=True)
@@ -192,7 +170,7 @@ def _drawn(kaleido: Any, figure: go.Figure, form: str) -> bytes:
         content: bytes = kaleido.calc_fig_sync(figure, opts=options)
     except Exception as error:
         # Kaleido and its browser fail in many ways, each with words of its own.
-        raise ImagesError("cli.images_browser_failed", reason=str(error) or repr(error)) from error
+        raise ExportError("cli.images_browser_failed", reason=str(error) or repr(error)) from error
     return _with_font(content, figure) if form == "svg" else content
 
 
@@ -209,10 +187,10 @@ def _with_font(svg: bytes, figure: go.Figure) -> bytes:
 
 
 def check_font(draw: Draw) -> None:
-    """Draw test glyphs beside one that no font has: all must differ, or raise ``ImagesError``."""
+    """Draw test glyphs beside one that no font has: all must differ, or raise ``ExportError``."""
     drawn = [draw(_test_figure(glyph), "png") for glyph in (*TEST_GLYPHS, _IN_NO_FONT)]
     if len(set(drawn)) < len(drawn):
-        raise ImagesError("cli.images_no_font", glyphs=TEST_GLYPHS, path=FONT_FOLDER)
+        raise ExportError("cli.images_no_font", glyphs=TEST_GLYPHS, path=FONT_FOLDER)
 
 
 def _test_figure(glyph: str) -> go.Figure:

@@ -4,13 +4,14 @@
 stand a workbook, a README and the citation. The same data give the same bytes.
 """
 
+import argparse
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lib.catalogue import Catalogue
-from lib.exports import about, citation, data, schema
+from lib.exports import about, asked, citation, data, schema
 from lib.exports.citation import NAME
 from lib.exports.placing import place
 from lib.exports.schema import Code, Column
@@ -71,6 +72,17 @@ def write(catalogue: Catalogue, out: Path) -> list[Path]:
     """
     _refuse_foreign(out)
     return place(files(catalogue), out)
+
+
+def run(catalogue: Catalogue, options: argparse.Namespace) -> str:
+    """``python -m lib export data``; see ``lib.exports.command``."""
+    try:
+        written = write(catalogue, options.out)
+    except ForeignFolderError as error:
+        key = "cli.export_foreign"
+        raise asked.ExportError(key, code=asked.USAGE, path=options.out, name=error) from error
+    totals = {"files": len(written), **catalogue.dataset.totals}
+    return "\n".join([*map(str, written), text("cli.export_done", options.lang, **totals)])
 
 
 def file_note(name: str, lang: Lang) -> str:

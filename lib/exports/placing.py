@@ -1,5 +1,7 @@
 """Files put into a folder, all of them or none."""
 
+import errno
+import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -10,8 +12,12 @@ def place(contents: Mapping[str, bytes], out: Path) -> list[Path]:
     """Put the files into ``out``, which is made where there is none, and return them in order.
 
     When one cannot be written or replaced, or the run is interrupted, ``out`` is left as it was
-    and the error goes to the caller. Other files in ``out`` stay.
+    and the error goes to the caller. Other files in ``out`` stay; a folder is never replaced by a
+    file, ``IsADirectoryError`` is raised instead.
     """
+    for name in contents:
+        if (out / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), out / name)
     with ExitStack() as unmake:
         for folder in reversed([out, *out.parents]):
             if not folder.exists():

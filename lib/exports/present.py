@@ -4,26 +4,20 @@ Knows requests and answers as texts and bytes only; the server puts them on the 
 """
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
 from lib.catalogue import Catalogue
-from lib.dataset import Dataset
 from lib.decks.deck import Deck, words
 from lib.decks.link import unpack
-from lib.decks.load import DECKS, decks
-from lib.exports import webpage
+from lib.exports import asked, webpage
 from lib.exports.placing import place
 from lib.exports.serving import Answer, preferred_language
 from lib.problem import DataError, Problem
 from lib.wording import LANGS, Lang, lang_of, text
 from lib.wording.problems import render
-
-DEFAULT = "default"
-"""The curated deck that the command line writes unless another is named."""
 
 Write = Callable[[Catalogue, Deck, Lang], bytes]
 
@@ -121,22 +115,8 @@ def _words(status: int, heading: str, parts: Sequence[str], lang: Lang) -> Answe
     return _page(body.encode(), lang, status)
 
 
-def run(dataset: Dataset, options: argparse.Namespace) -> int:
-    """``python -m lib export page``; returns 0, or 1 with nothing written and the reason told."""
-    lang: Lang = options.lang
-    listed = decks(options.data_dir / DECKS)
-    name = options.deck or DEFAULT
-    if name not in listed:
-        known = text("join", lang).join(listed)
-        print(text("cli.page_no_deck", lang, deck=name, known=known), file=sys.stderr)
-        return 1
-    page = webpage.write(Catalogue(dataset), listed[name], lang)
-    try:
-        place({options.out.name: page}, options.out.parent)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        print(text("cli.page_failed", lang, path=options.out, reason=reason), file=sys.stderr)
-        return 1
-    size = len(page) // 1000
-    print(text("cli.page_done", lang, path=options.out, kilobytes=size))
-    return 0
+def run(catalogue: Catalogue, options: argparse.Namespace) -> str:
+    """``python -m lib export page``; see ``lib.exports.command``."""
+    page = webpage.write(catalogue, asked.deck(catalogue, options), options.lang)
+    [path] = place({options.out.name: page}, options.out.parent)
+    return text("cli.page_done", options.lang, path=path, kilobytes=len(page) // 1000)

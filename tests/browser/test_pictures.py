@@ -19,6 +19,7 @@ from lib.decks.deck import words
 from lib.decks.load import decks
 from lib.decks.view import View, shown
 from lib.exports import images, word
+from lib.exports.asked import ExportError
 from lib.exports.picture_sets import of_deck
 from lib.exports.pictures import PRESETS, compose
 from lib.wording import Lang, text
@@ -131,7 +132,7 @@ def test_the_font_is_told_from_a_folder_without_it(
     monkeypatch.setenv("BROWSER_PATH", str(browser_path))
     with images.browser() as draw:
         images.check_font(draw)
-    with images.browser(tmp_path) as draw, pytest.raises(images.ImagesError):
+    with images.browser(tmp_path) as draw, pytest.raises(ExportError):
         images.check_font(draw)
 
 
