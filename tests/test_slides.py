@@ -735,6 +735,11 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, capsys: Any) -> N
     assert str(out) in capsys.readouterr().err
 
 
+def test_a_folder_is_told_apart_from_a_file(tmp_path: Path, capsys: Any) -> None:
+    assert command.run(committed().dataset, options(out=tmp_path)) == 2
+    assert capsys.readouterr().err.strip() == text("cli.export_folder", "zh", path=tmp_path)
+
+
 def test_widths_count_the_room_between_scripts() -> None:
     style = Style(12)
     plain = wide("重点实验室", style)

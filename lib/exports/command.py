@@ -30,6 +30,9 @@ def run(dataset: Dataset, options: argparse.Namespace) -> int:
     except ExportError as error:
         print(text(error.key, options.lang, **error.values), file=sys.stderr)
         return error.code
+    except IsADirectoryError as error:
+        print(text("cli.export_folder", options.lang, path=error.filename), file=sys.stderr)
+        return USAGE
     except OSError as error:
         reason = error.strerror or type(error).__name__
         values = {"path": options.out, "reason": reason}
