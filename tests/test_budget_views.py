@@ -325,6 +325,58 @@ def test_an_assumption_is_named_in_the_picture_and_in_the_derivation() -> None:
     assert plain.words.title
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_typed_in_is_marked_beside_its_mark_and_counted_in_the_headline(
+    lang: Lang,
+) -> None:
+    typed = {"engineering_laboratory.provincial": 1}
+    platforms = (LABS, "engineering_laboratory")
+    chosen = scenario("dingxi", "xuchang", platforms=platforms, new=typed)
+    block = captions.budget_block(committed(), chosen, budget.budgets(committed(), chosen), lang)
+    marked = text("origin_typed", lang)
+    marks = {row.name: cell for row in block.form.rows for (cell,) in row.cells}
+    found = {name: (marked in mark.label, mark.is_hollow) for name, mark in marks.items()}
+    assert sorted(found.values()) == [(False, False), (False, False), (True, True)]
+    [name] = [name for name, (is_marked, _) in found.items() if is_marked]
+    assert name == derivations.item_name(
+        committed(), ("engineering_laboratory", "provincial"), lang
+    )
+    assert text("n_lines_typed", lang, n=3, typed=1) in block.words.title
+    plain = scenario("dingxi", "xuchang", platforms=(LABS,))
+    block = captions.budget_block(committed(), plain, budget.budgets(committed(), plain), lang)
+    assert text("n_lines", lang, n=2) in block.words.title
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_of_a_budget_takes_its_arithmetic_and_its_gaps_along(lang: Lang) -> None:
+    chosen = scenario("dingxi", "xuchang", budget.OWN, platforms=(LABS, "engineering_laboratory"))
+    found = budget.budgets(committed(), chosen)
+    block = captions.budget_block(committed(), chosen, found, lang)
+    told = "\n".join(block.derivation)
+    for one in found.values():
+        for line in one.lines:
+            assert derivations.product(committed(), line, chosen.years, lang) in block.derivation
+            assert derivations.number_of(line, lang) in told
+        for lack in one.missing:
+            name = derivations.item_name(committed(), lack.item, lang)
+            assert name.lower() in told.lower()
+    note = text("note_budget_missing", lang, list="").rstrip("。.")
+    assert sum(one.startswith(note) for one in block.words.notes) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_of_values_takes_the_arithmetic_of_every_total_along(lang: Lang) -> None:
+    given = Assumptions(5, "open", None, "open")
+    table = value.table(committed(), given, LABS)
+    block = captions.value_block(committed(), table, given, lang, LABS)
+    assert len(block.derivation) == len(table)
+    for row, told in zip(table, block.derivation, strict=True):
+        assert row.place.label(lang) in told
+        for found in row.value.extremes:
+            for made in found.payments:
+                assert derivations.payment(committed(), made, lang) in told
+
+
 def test_sums_over_different_items_are_said_not_to_compare() -> None:
     chosen = scenario("dingxi", "xuchang", "chongqing", platforms=(LABS,))
     for new, is_said in (({}, False), ({"key_laboratory.municipal": 4}, True)):

@@ -22,6 +22,7 @@ class Block:
     """One chart: its words, what it draws, and the facts behind it.
 
     ``table`` has a column ``fact_id``; ``labels`` are the words beside the marks, by fact id.
+    ``derivation`` is how reckoned amounts come about, a line each, with what could not be reckoned.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Block:
     labels: Mapping[str, str] = field(default_factory=dict)
     grades: dict[str, str] | None = None
     is_empty: bool = False
+    derivation: tuple[str, ...] = ()
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

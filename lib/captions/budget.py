@@ -15,6 +15,9 @@ from lib.theme import Words
 from lib.views.budget import Scenario
 from lib.wording import Lang, figures, text
 
+NAMED_ITEMS = 6
+"""Items not reckoned that are named below the chart; of the rest, how many there are."""
+
 
 def budget_block(
     catalogue: Catalogue, scenario: Scenario, budgets: Mapping[str, Budget], lang: Lang
@@ -31,13 +34,14 @@ def budget_block(
     ]
     lines = [line for budget in budgets.values() for line in budget.lines]
     n_missing = sum(len(budget.missing) for budget in budgets.values())
-    is_typed = any(line.quantity.origin == "typed" or not line.payments for line in lines)
+    is_typed = any(map(derivations.is_typed, lines))
     words = Words(
         _title(catalogue, scenario, budgets, lang),
         text("subtitle_budget", lang, n=len(lines), m=n_missing),
         [
             text("note_budget_assumed", lang) if any(ln.is_assumed for ln in lines) else "",
             text("note_budget_typed", lang) if is_typed else "",
+            _missing_note(catalogue, budgets, lang),
             text("note_budget_differ", lang) if _differ(budgets) else "",
             text("note_budget_rules", lang),
             text("note_budget_scope", lang),
@@ -56,7 +60,28 @@ def budget_block(
         words=words,
         form=totals_form(columns, rows, unit=UNITS[lang]),
         is_empty=not rows,
+        derivation=tuple(
+            line
+            for source, budget in budgets.items()
+            for line in (
+                *(derivations.product(catalogue, ln, scenario.years, lang) for ln in budget.lines),
+                *derivations.missing(catalogue, source, budget, lang),
+            )
+        ),
     )
+
+
+def _missing_note(catalogue: Catalogue, budgets: Mapping[str, Budget], lang: Lang) -> str:
+    """The items of which something could not be reckoned, by name; empty where all could."""
+    lacking = dict.fromkeys(lack.item for budget in budgets.values() for lack in budget.missing)
+    if not lacking:
+        return ""
+    names = [derivations.item_name(catalogue, item, lang) for item in lacking]
+    names = [name if lang == "zh" else lower_first(name) for name in names]
+    named = text("join", lang).join(names[:NAMED_ITEMS])
+    if len(names) > NAMED_ITEMS:
+        named = text("and_more", lang, list=named, n=len(names) - NAMED_ITEMS)
+    return text("note_budget_missing", lang, list=named)
 
 
 def _cell(budget: Budget, item: Item, lang: Lang) -> Total | str:
@@ -66,11 +91,16 @@ def _cell(budget: Budget, item: Item, lang: Lang) -> Total | str:
     lines = [line for line in budget.lines if line.item == item]
     facts = dict.fromkeys(entry.id for line in lines for entry in derivations.entries_of(line))
     return Total(
-        figures.interval(found, lang),
+        text(
+            "in_brackets",
+            lang,
+            words=figures.interval(found, lang),
+            more=text("join_sentence", lang).join(derivations.brief(ln, lang) for ln in lines),
+        ),
         found.low,
         found.high,
         item[1],
-        is_hollow=any(line.is_assumed for line in lines),
+        is_hollow=any(line.is_assumed or derivations.is_typed(line) for line in lines),
         facts=tuple(facts),
     )
 
@@ -104,7 +134,7 @@ def _title(
                 lang,
                 source=source,
                 total=figures.interval(budget.total, lang),
-                n=text("n_lines", lang, n=len(budget.lines)),
+                n=_how_many_lines(budget, lang),
             )
             if budget.lines
             else text("title_budget_nothing", lang, source=source)
@@ -116,6 +146,13 @@ def _title(
         years=derivations.years(scenario.years, lang),
         list=text("join_sentence", lang).join(parts),
     )
+
+
+def _how_many_lines(budget: Budget, lang: Lang) -> str:
+    typed = sum(map(derivations.is_typed, budget.lines))
+    if not typed:
+        return text("n_lines", lang, n=len(budget.lines))
+    return text("n_lines_typed", lang, n=len(budget.lines), typed=typed)
 
 
 def stated_numbers(quantities: Mapping[tuple[Use, Item], Quantity], item: Item, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from lib.compare import Grade
 from lib.costs.value import Assumptions
 from lib.index import Entry
 from lib.statements import Quote
-from lib.statements.derivations import years
+from lib.statements.derivations import value_lines, years
 from lib.statements.quote_reckoned import of_values
 from lib.theme import Words
 from lib.views.value import ValueRow, nothing_alike, uncounted
@@ -79,6 +79,20 @@ def value_block(
         words=words,
         form=totals_form(panels, rows, unit=UNITS[lang]),
         is_empty=not rows,
+        derivation=tuple(_derivation(catalogue, row, lang) for row in table),
+    )
+
+
+def _derivation(catalogue: Catalogue, row: ValueRow, lang: Lang) -> str:
+    """How a total comes about, in one line."""
+    item = catalogue.leveled(row.level, catalogue.types_label(row.types, lang), lang)
+    return text(
+        "value_line",
+        lang,
+        place=row.place.label(lang),
+        item=_lower(item, lang),
+        total=figures.interval(row.value.total, lang),
+        how=text("join_sentence", lang).join(value_lines(catalogue, row.value, lang)),
     )
 
 

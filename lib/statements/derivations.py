@@ -138,6 +138,49 @@ def number_parts(line: Line, lang: Lang) -> list[str]:
     ]
 
 
+def is_typed(line: Line) -> bool:
+    """Whether the reader typed in the number of platforms or the tier."""
+    return line.quantity.origin == "typed" or not line.payments
+
+
+def brief(line: Line, lang: Lang) -> str:
+    """The factors of a line in a few words, for a mark: ``2个×20万元，填写``."""
+    _, number, *_ = number_parts(line, lang)
+    words = [text("factors", lang, n=number, each=figures.interval(line.each, lang))]
+    if is_typed(line):
+        words.append(text("origin_typed", lang))
+    if line.is_assumed:
+        words.append(text("use_assumed", lang))
+    return text("quote_comma", lang).join(words)
+
+
+def product(catalogue: Catalogue, line: Line, years_reckoned: int, lang: Lang) -> str:
+    """A line of a budget with every factor, where it comes from, and what it comes to."""
+    return text(
+        "product_line",
+        lang,
+        item=item_name(catalogue, line.item, lang),
+        use=use_name(line, lang),
+        number=number_of(line, lang),
+        each=text("join_sentence", lang).join(each_of(catalogue, line, years_reckoned, lang)),
+        total=figures.interval(line.total, lang),
+    )
+
+
+def value_lines(catalogue: Catalogue, value: Value, lang: Lang) -> list[str]:
+    """How a value comes about: the least and the most there can be, each with its payments."""
+    lines = []
+    for found in value.extremes:
+        made = [payment(catalogue, one, lang) for one in found.payments]
+        if len(made) > 1:
+            made.append(text("case_total", lang, total=figures.interval(found.total, lang)))
+        words = text("join_sentence", lang).join(made)
+        if len(value.cases) > 1:
+            words = text("case_line", lang, case=case(found, value, lang), words=words)
+        lines.append(words)
+    return lines + [left_out(catalogue, entry, why, lang) for entry, why in value.left_out]
+
+
 def use_name(line: Line, lang: Lang) -> str:
     """Which platforms a line multiplies."""
     return text("use_assumed" if line.is_assumed else f"use_{line.use}", lang)
