@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from catalogues import catalogue, committed, count, document, of_documents, reward
 
-from lib.captions import coverage_block
+from lib.captions import coverage_block, profile_block
 from lib.catalogue import LEVELS, Catalogue
 from lib.charts.forms import draw
 from lib.charts.matrix import Cell
@@ -635,3 +635,19 @@ def test_funds_are_in_no_coverage() -> None:
         for name in facts
     }
     assert funds and not funds & shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("place", "told"), [("panjin", "actual"), ("dingxi", "both")])
+def test_a_profile_is_headed_by_what_it_shows(place: str, told: str, lang: Lang) -> None:
+    table = counts.table(committed(), "stock", lang)
+    block = profile_block(committed(), table[table["jurisdiction"] == place], place, lang)
+    name = committed().dataset.jurisdictions[place].label(lang)
+    assert block.words.title == text(f"title_profile_{told}", lang, place=name)
+    assert block.words.subtitle == text(f"subtitle_profile_{told}", lang)
+
+
+def test_only_the_coverage_of_counts_says_that_any_measure_counts_as_stated() -> None:
+    for kind, is_said in (("count", True), ("target", False), ("reward", False)):
+        block, _ = coverage_block(committed(), kind, "all", "zh")
+        assert (text("note_coverage_count", "zh") in block.words.notes) is is_said

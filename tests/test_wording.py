@@ -220,6 +220,8 @@ FAMILIES: Mapping[str, set[str]] = {
     "deck_": {"up", "down", "remove"},
     "deck_slides_": {"wide", "classic"},
     "differs_": set(SPLITS),
+    "title_profile_": {"both", *get_args(model.Status)},
+    "subtitle_profile_": {"both", *get_args(model.Status)},
     "picture_preset.": set(PRESETS),
     "picture_file.": set(PRESETS) - {"as-shown"},
     "slides_method_": {

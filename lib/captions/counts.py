@@ -130,13 +130,15 @@ def profile_block(catalogue: Catalogue, table: pd.DataFrame, place: str, lang: L
     # One place alone: its marks are hollow for readings, not for what others state.
     table = table.assign(grade="comparable", reasons="")
     labels = {row["fact_id"]: _count_label(catalogue, row, "stock", lang) for row in records(table)}
+    stated = set(table["status"])
+    told = "both" if len(stated) > 1 else stated.pop()
     return Block(
         id=f"profile_{place}",
         heading=name,
         table=table,
         words=Words(
-            text("title_profile", lang, place=name),
-            text("subtitle_profile", lang),
+            text(f"title_profile_{told}", lang, place=name),
+            text(f"subtitle_profile_{told}", lang),
             notes(table, lang, text("note_counts_blank", lang)),
             ending(catalogue, table, lang),
         ),

@@ -55,7 +55,11 @@ def coverage_block(
         words=Words(
             text(f"title_coverage_{kind}", lang, n=len(found)),
             listed,
-            [text("note_coverage", lang), _silent(found, places, documents, lang)],
+            [
+                text("note_coverage_count", lang) if kind == "count" else "",
+                text("note_coverage", lang),
+                _silent(found, places, documents, lang),
+            ],
             [
                 statements.sources((catalogue.entries[name] for name in dict.fromkeys(ids)), lang),
                 statements.version_line(catalogue, lang),
