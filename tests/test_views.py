@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from catalogues import catalogue, committed, count, document, of_documents, reward
 
-from lib.captions import coverage_block, profile_block
+from lib.captions import count_blocks, coverage_block, profile_block, reward_blocks
 from lib.catalogue import LEVELS, Catalogue
 from lib.charts.forms import draw
 from lib.charts.matrix import Cell
@@ -651,3 +651,32 @@ def test_only_the_coverage_of_counts_says_that_any_measure_counts_as_stated() ->
     for kind, is_said in (("count", True), ("target", False), ("reward", False)):
         block, _ = coverage_block(committed(), kind, "all", "zh")
         assert (text("note_coverage_count", "zh") in block.words.notes) is is_said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_part_has_the_headline_only_where_it_shows_every_figure_that_the_headline_tells(
+    lang: Lang,
+) -> None:
+    table = counts.table(committed(), "stock", lang)
+    told = [block for block in count_blocks(committed(), table, "stock", lang) if block.headlined]
+    table = rewards.table(committed(), lang)
+    told += [b for b in reward_blocks(committed(), table, "dots", lang) if b.headlined]
+    assert {block.id.partition("_")[0] for block in told} == {"counts", "rewards"}
+    for block in told:
+        assert len(block.headlined) > 1
+        for name in block.headlined:
+            entry = committed().entries[name]
+            assert entry.jurisdiction.label(lang) in block.words.title
+        assert block.title_for(block.table["fact_id"].tolist()) == block.words.title
+        for name in block.headlined:
+            rest = set(block.table["fact_id"]) - {name}
+            assert block.title_for(rest) == block.plain_title
+        assert block.heading in block.plain_title
+        assert not any(character.isdigit() for character in block.plain_title)
+
+
+def test_a_headline_that_tells_no_figure_stands_above_every_part() -> None:
+    table = counts.table(committed(), "stock", "zh")
+    single = [b for b in count_blocks(committed(), table, "stock", "zh") if not b.headlined]
+    assert single
+    assert all(block.title_for([]) == block.words.title for block in single)

@@ -1,6 +1,6 @@
 """One chart with its words and rows, and the caveats and sources that all charts share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ class Block:
 
     ``table`` has a column ``fact_id``; ``labels`` are the words beside the marks, by fact id.
     ``derivation`` is how reckoned amounts come about, a line each, with what could not be reckoned.
+    ``headlined`` are the facts whose figures the headline tells, ``plain_title`` tells none.
     """
 
     id: str
@@ -34,6 +35,28 @@ class Block:
     grades: dict[str, str] | None = None
     is_empty: bool = False
     derivation: tuple[str, ...] = ()
+    headlined: tuple[str, ...] = ()
+    plain_title: str = ""
+
+    def title_for(self, facts: Collection[str]) -> str:
+        """The headline of a part that shows only these facts: the figures it tells are among them.
+
+        Else the plain title: who reads a figure above a chart looks for it there.
+        """
+        return self.words.title if set(self.headlined) <= set(facts) else self.plain_title
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A headline and the facts whose figures it tells."""
+
+    words: str
+    facts: tuple[str, ...] = ()
+
+
+def plain_title(page: str, heading: str, lang: Lang) -> str:
+    """What a chart is about without a figure: the page's name and the chart's own heading."""
+    return text("title_plain", lang, page=text(f"page_{page}", lang), heading=heading)
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,11 +8,13 @@ import pandas as pd
 from lib import statements
 from lib.captions.block import (
     Block,
+    Headline,
     ending,
     entries,
     grades,
     notes,
     place_names,
+    plain_title,
     records,
     tier_label,
 )
@@ -49,9 +51,9 @@ def _count_block(
     catalogue: Catalogue, part: pd.DataFrame, tier: str, is_shared: bool, view: View, lang: Lang
 ) -> Block:
     scope = text("scope_shared" if is_shared else "scope_single", lang)
-    title = _ranked_headline(catalogue, part, lang) if is_shared else ""
-    if not title:
-        title = _headline(catalogue, part, view, lang)
+    ranked = _ranked_headline(catalogue, part, lang) if is_shared else None
+    title = ranked or Headline(_headline(catalogue, part, view, lang))
+    heading = text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope)
     subtitle = text(
         f"subtitle_counts_{view}",
         lang,
@@ -61,10 +63,10 @@ def _count_block(
     labels = {row["fact_id"]: _count_label(catalogue, row, view, lang) for row in records(part)}
     return Block(
         id=f"counts_{view}_{tier}_{'shared' if is_shared else 'single'}",
-        heading=text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope),
+        heading=heading,
         table=part,
         words=Words(
-            title,
+            title.words,
             subtitle,
             notes(part, lang, text("note_counts" if is_shared else "note_counts_blank", lang)),
             ending(catalogue, part, lang),
@@ -72,6 +74,8 @@ def _count_block(
         form=_form(part, labels, lang, are_places_rows=is_shared),
         labels=labels,
         grades=grades(part, lang),
+        headlined=title.facts,
+        plain_title=plain_title("counts", heading, lang),
     )
 
 
@@ -184,13 +188,13 @@ def _together_label(catalogue: Catalogue, row: dict[str, Any], lang: Lang) -> st
     return text("mark_change", lang, event=measure, words=words)
 
 
-def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> str:
-    """The first item of the chart whose figures may be ranked, in words; empty without one."""
+def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> Headline | None:
+    """The first item of the chart whose figures may be ranked, in words."""
     actual = part[part["status"] == "actual"]
     for _, rows in actual.groupby(ITEM, sort=False):
         ranking = rank(entries(catalogue, rows), catalogue.dataset.vocabulary.mappings)
         if isinstance(ranking, Ranking):
-            return text(
+            words = text(
                 "title_comparable",
                 lang,
                 item=statements.ranked_item(catalogue, ranking, lang),
@@ -198,4 +202,5 @@ def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> st
                     dict.fromkeys(statements.stated(entry, lang) for entry in ranking.entries)
                 ),
             )
-    return ""
+            return Headline(words, tuple(entry.id for entry in ranking.entries))
+    return None

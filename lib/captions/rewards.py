@@ -9,11 +9,13 @@ from lib import statements
 from lib.captions.block import (
     UNITS,
     Block,
+    Headline,
     ending,
     entries,
     grades,
     notes,
     place_names,
+    plain_title,
     records,
     tier_label,
 )
@@ -60,15 +62,14 @@ def _reward_block(
     group_labels = {
         str(name): _group_label(catalogue, rows, lang) for name, rows in part.groupby("group")
     }
-    words = Words(
+    places = place_names(catalogue, part, lang)
+    title = (
         _reward_title(catalogue, part, condition, lang)
         if form in {"dots", "log"}
-        else text(
-            "title_ladder",
-            lang,
-            condition=condition,
-            places=place_names(catalogue, part, lang),
-        ),
+        else Headline(text("title_ladder", lang, condition=condition, places=places))
+    )
+    words = Words(
+        title.words,
         text(
             f"subtitle_{form}",
             lang,
@@ -94,6 +95,8 @@ def _reward_block(
         labels=labels,
         grades=grades(part, lang),
         is_empty=part.empty,
+        headlined=title.facts,
+        plain_title=plain_title("rewards", heading, lang),
     )
 
 
@@ -203,7 +206,7 @@ def _group_label(catalogue: Catalogue, rows: pd.DataFrame, lang: Lang) -> str:
     return words
 
 
-def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang: Lang) -> str:
+def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang: Lang) -> Headline:
     """The figures of a type and level that most places state, in words; else who pays.
 
     Each place by its latest clauses; in the order of a ranking only where there is one.
@@ -218,13 +221,13 @@ def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang
     most = max((_places(found) for found in stated.values()), default=0)
     if most < 2:
         places = place_names(catalogue, part, lang)
-        return text("title_rewards_single", lang, places=places, condition=condition)
+        return Headline(text("title_rewards_single", lang, places=places, condition=condition))
     first = next(item for item, found in stated.items() if _places(found) == most)
     same = [item[1] for item, found in stated.items() if found == stated[first]]
     name = catalogue.leveled(first[2], catalogue.types_short(same, lang), lang)
     ranking = rank(stated[first], catalogue.dataset.vocabulary.mappings)
     shown = ranking.entries if isinstance(ranking, Ranking) else stated[first]
-    return text(
+    words = text(
         "title_rewards_shared",
         lang,
         condition=condition,
@@ -233,6 +236,7 @@ def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang
             dict.fromkeys(statements.stated(entry, lang) for entry in shown)
         ),
     )
+    return Headline(words, tuple(entry.id for entry in shown))
 
 
 def _places(found: Sequence[Entry]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS, Block, tier_label
+from lib.captions.block import UNITS, Block, Headline, plain_title, tier_label
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.charts.totals import Total, TotalsRow, totals_form
 from lib.compare import Grade
@@ -50,8 +50,10 @@ def value_block(
             )
             rows.append(TotalsRow(place.label(lang), cells))
     entries = list({e.id: e for row in table for e in row.value.entries}.values())
+    title = _title(catalogue, table, assumptions, lang)
+    heading = years(assumptions.years, lang)
     words = Words(
-        _title(catalogue, table, assumptions, lang),
+        title.words,
         text(
             "subtitle_value",
             lang,
@@ -74,12 +76,14 @@ def value_block(
     panels = [(text(f"panel_{level}", lang), level) for level in levels]
     return Block(
         id="value",
-        heading=years(assumptions.years, lang),
+        heading=heading,
         table=pd.DataFrame({"fact_id": [entry.id for entry in entries]}),
         words=words,
         form=totals_form(panels, rows, unit=UNITS[lang]),
         is_empty=not rows,
         derivation=tuple(_derivation(catalogue, row, lang) for row in table),
+        headlined=title.facts,
+        plain_title=plain_title("value", heading, lang),
     )
 
 
@@ -121,11 +125,11 @@ def _total(row: ValueRow, lang: Lang) -> Total:
 
 def _title(
     catalogue: Catalogue, table: Sequence[ValueRow], assumptions: Assumptions, lang: Lang
-) -> str:
+) -> Headline:
     """The totals of the level that most places state, where one type is looked at."""
     span = years(assumptions.years, lang)
     if len({row.types for row in table}) != 1:
-        return text("title_value_all", lang, years=span)
+        return Headline(text("title_value_all", lang, years=span))
     level = max(LEVELS, key=lambda name: sum(row.level == name for row in table))
     item = catalogue.leveled(level, catalogue.types_short(table[0].types, lang), lang)
     is_mixed = len({row.place.tier == "province" for row in table if row.level == level}) > 1
@@ -141,13 +145,15 @@ def _title(
         for row in table
         if row.level == level
     ]
-    return text(
+    words = text(
         "title_value_item",
         lang,
         item=_lower(item, lang),
         years=span,
         list=text("join_sentence", lang).join(listed),
     )
+    told = [entry.id for row in table if row.level == level for entry in row.value.entries]
+    return Headline(words, tuple(dict.fromkeys(told)))
 
 
 def _apart(catalogue: Catalogue, table: Sequence[ValueRow], lang: Lang) -> list[str]:
