@@ -474,8 +474,8 @@ def test_every_mark_of_a_form_stands_on_a_slide() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_subtitle_speaks_of_bars_where_a_slide_has_bars(lang: Lang) -> None:
     """The page's own phrases are found, so that they are never left to speak of ticks."""
-    told = [block.words.subtitle for view in ("counts", "profile") for block in
-            shown(committed(), View(view), lang).blocks]  # fmt: skip
+    views = [View("counts"), View("profile", {"place": "dingxi"})]
+    told = [b.words.subtitle for view in views for b in shown(committed(), view, lang).blocks]
     assert all(text("slides_mark_tick", lang) in words for words in told)
     dots = [b.words.subtitle for b in shown(committed(), View("rewards"), lang).blocks]
     assert all(text("slides_mark_dot", lang) in words for words in dots)
@@ -636,6 +636,25 @@ def test_long_caveats_are_told_in_full_behind_the_chart() -> None:
         for note in filter(None, block.words.notes):
             assert note in hidden
             assert note in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", ["budget", "value"])
+def test_the_arithmetic_of_what_is_reckoned_stands_in_the_notes_and_behind_the_chart(
+    page: str, lang: Lang
+) -> None:
+    new = "key_laboratory.municipal:2"
+    budget = {"home": "dingxi", "tiers": "xuchang", "types": "key_laboratory", "new": new}
+    item = DeckItem(page=page, choices=budget if page == "budget" else {})
+    block = shown(committed(), item.view, lang).blocks[0]
+    assert block.derivation
+    made = opened(slides.write(committed(), deck(item), lang))
+    first, *_ = drawn(made)
+    hidden = "\n".join(texts(slide) for slide in made.slides if is_hidden(slide))
+    told = first.notes_slide.notes_text_frame.text
+    for line in block.derivation:
+        assert line in hidden
+        assert line in told
 
 
 # Languages

@@ -162,7 +162,8 @@ def _block(
         own = words(item.notes, lang) if number == 1 else ""
         told_title = _numbered(whole, number, len(parts), lang)
         _speak(canvas.slide, notes(maker.catalogue, block, told_title, facts, own, ignored, lang))
-        below = [*filter(None, block.words.notes), *filter(None, block.words.sources)]
+        told = [*block.derivation, *block.words.notes, *block.words.sources]
+        below = [line for line in told if line]
         _sources(maker, canvas, link, name, facts, below)
 
 

@@ -35,6 +35,7 @@ def notes(
         ("", [title, block.words.subtitle]),
         ("slides_notes_own", [own] if own else []),
         ("slides_notes_caveats", caveats),
+        ("slides_notes_derivation", block.derivation),
         ("slides_notes_passages", told),
         ("slides_notes_question", _questions(catalogue, block, facts, lang)),
         ("slides_notes_editing", [text("slides_notes_labels", lang)]),
