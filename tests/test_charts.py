@@ -22,6 +22,7 @@ from lib import captions, theme
 from lib.captions import Block
 from lib.catalogue import Catalogue
 from lib.charts.forms import RowsForm, draw
+from lib.charts.marks import Mark, wrap_mark
 from lib.charts.rewards import shade
 from lib.theme import Size
 from lib.views import counts, rewards
@@ -584,6 +585,15 @@ def test_a_crowded_chart_keeps_its_texts_apart_and_within_the_picture(
         over = [(line.words, line.right - size.width) for line in lines if line.right > size.width]
         found += [(item.name, words, round(by, 1), 0.0) for words, by in over if by > 0.5]
     assert found == []
+
+
+def test_a_label_too_long_for_its_share_keeps_figures_and_short_brackets_whole() -> None:
+    mark = Mark("tick", "目标 ≥13 · 2018年（有注）（含以上级）", 13, bound="at_least")
+    size = theme.SLIDE
+    # So narrow that its share alone is narrower than （含以上级）.
+    told = wrap_mark(mark, size, size.text * 13).label
+    assert told.split("\n") == ["目标 ≥13 ·", "2018年", "（有注）", "（含以上级）"]
+    assert wrap_mark(mark, size, size.text * 60) == mark
 
 
 # The words around a chart

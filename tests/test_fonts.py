@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.fonts.metrics import font_file, missing_characters, text_width, wrap
+from lib.fonts.metrics import font_file, missing_characters, text_width, unbroken_width, wrap
 from lib.fonts.subset import characters_of, font_data_uri, font_subset
 
 TEXTS = [*sorted(DATA.rglob("*.yaml")), *sorted((ROOT / "lib" / "wording").glob("*.yaml"))]
@@ -87,6 +87,86 @@ def test_figures_numbers_and_dates_stay_whole() -> None:
         lines = wrap(text, 14, width)
         for whole in ("100万元", "2018年6月7日", "146家"):
             assert any(whole in line for line in lines), (width, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("不低于1（2020年）（推出），申报1（2018—2020年）", ["（2020年）", "（推出）"]),
+        ("目标 200 · 2018年（有注）（含以上级）", ["2018年", "（有注）", "（含以上级）"]),
+        ("对连续五年按不低于20万元至30万元给予补助的单位，再给予一次性500万元", ["一次性500万元"]),
+        ("推进区间为1000万元至1500万元的奖励", ["1000万元至1500万元"]),
+        ("Academician workstation (no level given), see note", ["(no level given)", "see note"]),
+        ("at least CNY 200,000 a year, CNY 5 million", ["CNY 200,000", "CNY 5 million"]),
+    ],
+)  # fmt: skip
+def test_short_brackets_and_amounts_stay_whole_wherever_a_line_holds_them(
+    text: str, wholes: list[str]
+) -> None:
+    least = max(text_width(whole, 14) for whole in wholes) + 14
+    for width in range(round(least), 500, 3):
+        lines = wrap(text, 14, width)
+        for whole in wholes:
+            assert any(whole in line for line in lines), (width, lines)
+
+
+def test_a_separator_never_begins_a_line_even_after_a_space() -> None:
+    for text in ("目标 ≥10 · 2020年（有注）", "一次性100万元 · 2019年", "甲・乙 ・ 丙・丁"):
+        for width in range(90, 200, 2):
+            assert not any(line[0] in "·・" for line in wrap(text, 14, width)), width
+
+
+def test_what_is_wider_than_a_line_is_taken_apart_at_its_joints_first() -> None:
+    assert wrap("1000万元至1500万元", 10, 60) == ["1000万元", "至1500万元"]
+    assert wrap("申报1（2018—2020年）（推出）", 10, 60) == [
+        "申报1",
+        "（2018—",
+        "2020年）",
+        "（推出）",
+    ]
+    assert wrap("at least CNY 1 million", 10, 75) == ["at least", "CNY 1 million"]
+
+
+@pytest.mark.parametrize(
+    ("text", "em", "lines"),
+    [
+        ("工程技术研究中心、企业技术中心", 13, ["工程技术研究中心、", "企业技术中心"]),
+        ("有提及，未给数 · 2017年", 8, ["有提及，", "未给数 · 2017年"]),
+        ("甲市重点实验室与工程中心：乙县71个（2017年）、丙县8个（2018年）", 26,
+         ["甲市重点实验室与工程中心：", "乙县71个（2017年）、丙县8个（2018年）"]),
+        ("target 200 (2018), see note (incl. higher levels)", 16,
+         ["target 200 (2018),", "see note (incl. higher levels)"]),
+    ],
+)  # fmt: skip
+def test_short_lines_are_balanced_and_broken_where_a_reader_pauses(
+    text: str, em: int, lines: list[str]
+) -> None:
+    assert wrap(text, 10, em * 10) == lines
+
+
+def test_a_long_paragraph_fills_its_lines_but_leaves_no_single_word_on_the_last() -> None:
+    first, *rest, last = wrap("甲乙丙丁戊己庚辛壬癸" * 6 + "子丑", 10, 600)
+    assert not rest
+    assert text_width(first, 10) >= 530
+    assert text_width(last, 10) >= 60
+
+
+@given(words, sizes, widths)
+def test_there_are_no_more_lines_than_the_pieces_need(text: str, size: int, width: int) -> None:
+    """Each line with the start of the next would be too wide, or together they are one text."""
+    lines = wrap(text, size, width)
+    for count in range(2, len(lines)):
+        together = " ".join(lines[:count])
+        assert len(wrap(together, size, width)) <= count
+
+
+def test_the_unbroken_width_is_the_least_in_which_nothing_is_taken_apart() -> None:
+    text = "目标 13 · 2018年（含以上级）"
+    least = unbroken_width(text, 20)
+    assert least == pytest.approx(text_width("（含以上级）", 20))
+    assert "（含以上级）" in wrap(text, 20, least)
+    assert "（含以上级）" not in wrap(text, 20, least - 1)
+    assert unbroken_width("", 20) == 0
 
 
 def test_latin_words_stay_whole_and_only_longer_ones_are_broken() -> None:

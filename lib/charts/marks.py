@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from lib.charts.scale import Axis, coordinate, origin
-from lib.fonts.metrics import text_width, wrap
+from lib.fonts.metrics import text_width, unbroken_width, wrap
 from lib.theme import (
     FAINT,
     INK,
@@ -31,6 +31,9 @@ LABEL = 0.92
 
 LABEL_SHARE = 0.62
 """How much of a scale's width a written figure may take before it is broken into lines."""
+
+WIDEST_SHARE = 0.85
+"""How much of it one may take whose lines can be no shorter."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,11 @@ def wrap_mark(mark: Mark, size: Size, width: float) -> Mark:
     beside = label_room(replace(mark, label=""), size)
     if label_room(mark, size) <= width * LABEL_SHARE:
         return mark
-    lines = wrap(mark.label, size.text * LABEL, max(width * LABEL_SHARE - beside, size.text * 5))
+    written = size.text * LABEL
+    # Rather wider than its share than with a year, a short bracket or 目标 ≥10 taken apart.
+    whole = max(unbroken_width(mark.label, written), written * 6)
+    widest = min(whole, width * WIDEST_SHARE - beside)
+    lines = wrap(mark.label, written, max(width * LABEL_SHARE - beside, size.text * 5, widest))
     return replace(mark, label="\n".join(lines))
 
 
