@@ -188,6 +188,7 @@ def compose(
             "layout": {
                 **layout,
                 "template": {},
+                "meta": {"headline": words.title},
                 "width": size.width,
                 "height": round(height),
                 "margin": {"l": edge, "r": edge, "t": round(top), "b": round(bottom), "pad": 0},

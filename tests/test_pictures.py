@@ -29,7 +29,7 @@ from lib.decks.link import pack
 from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
-from lib.exports import command, images, picture_sets, pictures, word
+from lib.exports import command, images, pdf, picture_sets, pictures, word
 from lib.exports.asked import ExportError
 from lib.exports.picture_sets import of_deck
 from lib.exports.pictures import PRESETS, compose, file_name, picture_names
@@ -407,3 +407,66 @@ def test_the_environment_is_as_it_was_after_drawing() -> None:
     with images._environment({"FONTCONFIG_FILE": "x", "NEW_ONE": "y"}):
         assert os.environ["NEW_ONE"] == "y"
     assert dict(os.environ) == before
+
+
+# Files for other programs
+
+
+def test_each_line_of_an_svg_stands_at_its_own_height() -> None:
+    line = '<tspan class="line" dy="{}em" x="2" y="28"><tspan style="{}">{}</tspan></tspan>'
+    text_of = '<text x="2" y="28" style="font-size: {}px; fill: rgb(0, 0, 0);">{}</text>'
+    bold = "font-weight:bold"
+    told = (
+        line.format("0", bold, "甲") + line.format("1.3", bold, "乙") + line.format("2.6", "", "丙")
+    )
+    svg = f"<svg>{text_of.format('22.08', told)}{text_of.format('10', told)}</svg>"
+    placed = images.lines_placed(svg)
+    assert "dy=" not in placed
+    assert re.findall(r'class="line" x="2" y="([^"]*)"', placed) == [
+        "28", "56.704", "85.408", "28", "41", "54",
+    ]  # fmt: skip
+    assert re.sub(r"<[^>]*>", "", placed) == "甲乙丙甲乙丙"
+    assert images.lines_placed("<svg><text>甲</text></svg>") == "<svg><text>甲</text></svg>"
+
+
+def test_a_pdf_is_as_large_as_the_paper_or_slide_that_its_preset_is_made_for() -> None:
+    for name, points in (("a4-landscape", 841.89), ("slide-4-3", 720), ("slide-16-9", 960)):
+        preset = PRESETS[name]
+        scale = pdf.scale(preset.width, preset.height)
+        assert preset.width * scale * pdf.POINTS_TO_PIXEL == pytest.approx(points, abs=0.01)
+    a4 = PRESETS["a4-landscape"]
+    high = a4.height * pdf.scale(a4.width, a4.height) * pdf.POINTS_TO_PIXEL
+    assert high == pytest.approx(210 / 25.4 * 72, abs=0.01)
+    assert pdf.scale(1080, 1080) == pdf.scale(1600, 1234) == 1
+
+
+def small_pdf(title: bytes) -> bytes:
+    """The first object and the end of a PDF, as Chromium writes them."""
+    told = b"%PDF-1.4\n1 0 obj\n<</Title (" + title + b")\n/Producer (P)>>\nendobj\n"
+    told += b"11 0 obj\n<</Title (other)>>\nendobj\n"
+    table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+    end = b"trailer\n<</Size 2\n/Root 11 0 R\n/Info 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return told + table + end % len(told)
+
+
+@pytest.mark.parametrize("old", [b"Kaleido-fier", b"a \\(b\\) c", b""])
+def test_a_pdf_gets_its_headline_as_title_and_is_otherwise_untouched(old: bytes) -> None:
+    before = small_pdf(old)
+    after = pdf.titled(before, "许昌71个")
+    assert after.startswith(before)
+    added = after[len(before) :]
+    assert added.startswith(b"1 0 obj")
+    assert b"/Producer (P)" in added
+    found = re.search(rb"/Title <([0-9a-f]+)>", added)
+    assert found
+    assert bytes.fromhex(found[1].decode()).decode("utf-16") == "许昌71个"
+    [place] = re.findall(rb"xref\n1 1\n(\d{10}) 00000 n \n", added)
+    assert after[int(place) :].startswith(b"1 0 obj\n<</Title <")
+    [table] = re.findall(rb"startxref\n(\d+)\n%%EOF\n$", added)
+    assert after[int(table) :].startswith(b"xref\n1 1\n")
+    assert b"/Prev %d" % before.index(b"xref\n") in added
+
+
+def test_a_pdf_that_is_listed_in_another_way_is_left_as_it_is() -> None:
+    for other in (b"", b"%PDF-1.7 no trailer", small_pdf(b"x").replace(b"/Info 1", b"/Info 5")):
+        assert pdf.titled(other, "a") == other

@@ -20,7 +20,7 @@ import plotly.graph_objects as go
 
 from lib import theme
 from lib.catalogue import Catalogue
-from lib.exports import asked
+from lib.exports import asked, pdf
 from lib.exports.asked import ExportError
 from lib.exports.picture_sets import Picture, of_deck, of_pages
 from lib.exports.pictures import PRESETS, TooTallError
@@ -165,25 +165,50 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
 
 def _drawn(kaleido: Any, figure: go.Figure, form: str) -> bytes:
     size = {"width": figure.layout.width, "height": figure.layout.height}
-    options = {"format": form, **size, "scale": SCALE if form == "png" else 1}
+    scale = {"png": SCALE, "pdf": pdf.scale(**size)}.get(form, 1.0)
+    options = {"format": form, **size, "scale": scale}
     try:
         content: bytes = kaleido.calc_fig_sync(figure, opts=options)
     except Exception as error:
         # Kaleido and its browser fail in many ways, each with words of its own.
         raise ExportError("cli.images_browser_failed", reason=str(error) or repr(error)) from error
-    return _with_font(content, figure) if form == "svg" else content
+    if form == "svg":
+        return _standalone(content.decode("utf-8"), figure).encode()
+    if form == "pdf":
+        return pdf.titled(content, figure.layout.meta["headline"])
+    return content
 
 
-def _with_font(svg: bytes, figure: go.Figure) -> bytes:
-    """An SVG with a subset of the font inside, for machines that lack it."""
+def _standalone(svg: str, figure: go.Figure) -> str:
+    """An SVG as any viewer draws it, with a subset of the font for machines that lack it."""
     characters = characters_of(figure.to_plotly_json())
     faces = "".join(
         f'@font-face{{font-family:"{theme.FONT}";font-weight:{weight};'
         f'src:url({font_data_uri(characters, weight)}) format("woff")}}'
         for weight in (400, 700)
     )
-    source = svg.decode("utf-8")
-    return re.sub(r"(<svg[^>]*>)", rf"\1<style>{faces}{LINEAR}</style>", source, count=1).encode()
+    styled = re.sub(r"(<svg[^>]*>)", rf"\1<style>{faces}{LINEAR}</style>", svg, count=1)
+    return lines_placed(styled)
+
+
+_TEXT = re.compile(r"<text\b[^>]*font-size: ?(?P<size>[\d.]+)px[^>]*>.*?</text>", re.DOTALL)
+_LINE = re.compile(r' dy="(?P<down>[\d.]+)em"(?P<x> x="[^"]*") y="(?P<y>[\d.-]+)"')
+
+
+def lines_placed(svg: str) -> str:
+    """Plotly's SVG with each line of a text at its own height, as ``raster.js`` does it too.
+
+    Plotly gives all lines one height and a shift from it, which LibreOffice and others do not
+    know on a line that has a height: they would write all lines over the first.
+    """
+
+    def line(found: re.Match[str], size: float) -> str:
+        y = round(float(found["y"]) + float(found["down"]) * size, 3)
+        return f'{found["x"]} y="{y:.10g}"'
+
+    return _TEXT.sub(
+        lambda text: _LINE.sub(lambda found: line(found, float(text["size"])), text.group()), svg
+    )
 
 
 def check_font(draw: Draw) -> None:

@@ -70,6 +70,11 @@ def lines(svg: str) -> list[str]:
     ]
 
 
+def heights(svg: str) -> list[float]:
+    """The height of every line of a text over several lines, in its order."""
+    return [float(y) for y in re.findall(r'<tspan class="line" x="[^"]*" y="([^"]*)">', svg)]
+
+
 @pytest.mark.parametrize(
     ("preset", "scale"),
     [("slide-16-9", 1), ("slide-4-3", 2), ("a4-landscape", 3), ("square", 4), ("wechat-cover", 1)],
@@ -121,9 +126,26 @@ def test_the_browser_and_kaleido_give_the_same_lines_of_text(
     found = lines(path.read_text("utf-8"))
     assert len(found) > 10
     assert found == lines(svg)
+    assert heights(svg) == heights(path.read_text("utf-8"))
+    assert len(set(heights(svg))) > 1
     for content in (svg, path.read_text("utf-8")):
         assert content.count("@font-face") == 2
+        assert " dy=" not in content
         assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", content).replace("data:", "")
+
+
+def test_a_pdf_is_one_sheet_of_a4_under_its_headline(
+    browser_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(browser_path))
+    block = shown(committed(), View("counts"), "zh").blocks[0]
+    figure = compose(committed(), block, PRESETS["a4-landscape"], "zh")[0]
+    with images.browser() as draw:
+        content = draw(figure, "pdf")
+    [size] = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+    # Chromium's pages are so many 300ths of an inch, a third of a point at most.
+    assert [float(side) for side in size] == pytest.approx([841.89, 595.28], abs=0.35)
+    assert block.words.title.encode("utf-16-be").hex().encode() in content
 
 
 def test_the_font_is_told_from_a_folder_without_it(

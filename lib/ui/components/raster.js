@@ -63,6 +63,17 @@ function config(lang) {
   };
 }
 
+// Plotly gives all lines of a text one height and a shift from it, which LibreOffice and others do
+// not know on a line that has a height: they would write all lines over the first. As images.py.
+function linesPlaced(svg) {
+  return svg.replace(/<text\b[^>]*font-size: ?([\d.]+)px[^>]*>.*?<\/text>/gs, (words, size) =>
+    words.replace(
+      / dy="([\d.]+)em"( x="[^"]*") y="([\d.-]+)"/g,
+      (_, down, x, y) => `${x} y="${Number((Number(y) + down * size).toFixed(3))}"`,
+    ),
+  );
+}
+
 async function svgOf(plotly, picture, fonts) {
   const figure = JSON.parse(picture.figure);
   const { width, height } = picture;
@@ -80,7 +91,8 @@ async function svgOf(plotly, picture, fonts) {
   );
   // Without this, some systems round the width of each character to whole pixels.
   faces.push("text{text-rendering:geometricPrecision}");
-  return svg.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${faces.join("")}</style>`);
+  const styled = svg.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${faces.join("")}</style>`);
+  return linesPlaced(styled);
 }
 
 async function pngOf(plotly, picture, fonts, scale) {
