@@ -1,4 +1,7 @@
-"""Chinese text made comparable: traditional characters as simplified, wide ones as narrow."""
+"""Chinese text made comparable, and titles put into title marks.
+
+Traditional characters become simplified ones, wide ones narrow.
+"""
 
 from functools import cache
 
@@ -44,3 +47,14 @@ def normalise_name(text: str) -> str:
     Beside :func:`simplify`: 试验室, a common slip for 实验室 in converted texts.
     """
     return simplify(text).replace("试验室", "实验室")
+
+
+_INNER_MARKS = str.maketrans("《》〈〉", "〈〉《》")
+
+
+def inner_title(title: str) -> str:
+    """A Chinese title as it stands between 《》, where its own marks change places with 〈〉.
+
+    GB/T 15834: 《 and 〈 alternate from the outside to the inside.
+    """
+    return title.translate(_INNER_MARKS)

@@ -25,6 +25,7 @@ from lib.model.document import (
     Reward,
 )
 from lib.model.reference import InstrumentTerm, Jurisdiction, PlatformType, RecogniserTerm, Term
+from lib.script import inner_title
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -257,8 +258,9 @@ def _basis(basis: Basis | None) -> str | None:
     """``《title》 number (year)``, without the parts that the document leaves out."""
     if basis is None:
         return None
-    title = f"《{basis.title.zh}》" if isinstance(basis.title, Bilingual) else NOT_STATED
-    return _stated_parts(title, basis)
+    if not isinstance(basis.title, Bilingual):
+        return _stated_parts(NOT_STATED, basis)
+    return _stated_parts(f"《{inner_title(basis.title.zh)}》", basis)
 
 
 def _basis_en(basis: Basis | None) -> str | None:

@@ -412,7 +412,8 @@ def test_every_document_behind_a_chart_is_named_in_it(lang: Lang) -> None:
         for name in item.chart.block.table["fact_id"]:
             source = data.entries[name].source
             number = source.number
-            told = number if number != "not_stated" else source.title.text(lang)
+            titled = source.title.text(lang).replace("《", "〈").replace("》", "〉")
+            told = number if number != "not_stated" else titled
             assert squeezed(told) in below, item.name
 
 

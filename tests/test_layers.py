@@ -30,7 +30,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.ranking": "lib.compare lib.index lib.model",
         "lib.costs": "lib.index lib.model",
         "lib.search": "lib.index lib.script",
-        "lib.tables": "lib.dataset lib.index lib.model lib.compare",
+        "lib.tables": "lib.dataset lib.index lib.model lib.compare lib.script",
         # words
         "lib.wording": "",
         "lib.wording.figures": "lib.wording lib.costs lib.index lib.model",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import search
-from lib.script import normalise_name, simplify
+from lib.script import inner_title, normalise_name, simplify
 
 
 def found(words: str) -> set[str]:
@@ -94,3 +94,9 @@ def test_making_words_plain_once_is_enough(words: str) -> None:
 @given(st.text())
 def test_normalising_a_name_keeps_its_length(words: str) -> None:
     assert len(normalise_name(words)) == len(simplify(words)) == len(words)
+
+
+def test_marks_within_a_title_alternate_from_the_outside_to_the_inside() -> None:
+    assert inner_title("对《提案》的答复") == "对〈提案〉的答复"
+    assert inner_title("转发《关于〈办法〉的通知》") == "转发〈关于《办法》的通知〉"
+    assert inner_title("平台名单") == "平台名单"

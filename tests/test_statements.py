@@ -203,7 +203,8 @@ def test_sources_name_every_document_once_with_number_or_title_and_date(lang: La
     words = statements.sources(data.entries.values(), lang)
     for found in data.dataset.documents.values():
         source = found.document
-        name = source.number if source.number != "not_stated" else source.title.text(lang)
+        titled = source.title.text(lang).replace("《", "〈").replace("》", "〉")
+        name = source.number if source.number != "not_stated" else titled
         assert words.count(name) == 1
         assert figures.date(source.date_signed, lang) in words
 
@@ -221,6 +222,18 @@ def test_only_documents_behind_the_facts_are_named() -> None:
     data = catalogue(xuchang=[count("some")], dingxi=[count("some")])
     words = statements.sources([data.entries["xuchang/some"]], "zh")
     assert "许昌" in words and "定西" not in words
+
+
+def test_a_title_within_a_title_has_the_inner_marks_and_the_data_keep_their_own() -> None:
+    titled = {"zh": "对《某某提案》的答复", "en": 'Reply to "Some proposal"'}
+    data = of_documents(
+        {"some": document("xuchang", [count("one")], number="not_stated", title=titled)}
+    )
+    source = data.dataset.documents["some"].document
+    for lang, told in (("zh", "《对〈某某提案〉的答复》"), ("en", "\"Reply to 'Some proposal'\"")):
+        assert told in statements.sources(data.entries.values(), lang)
+        assert statements.document_name(source, lang).startswith(told)
+    assert source.title.zh == titled["zh"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -144,6 +144,10 @@ def test_readings_and_references_are_written_in_full() -> None:
             "{title: {zh: 办法, en: Measures}, number: 山科〔2019〕2号, year: 2019}",
             ("《办法》 山科〔2019〕2号 (2019)", "Measures 山科〔2019〕2号 (2019)"),
         ),
+        (
+            "{title: {zh: 关于《办法》的通知, en: Notice}, year: 2017}",
+            ("《关于〈办法〉的通知》 (2017)", "Notice (2017)"),
+        ),
         ("{year: 2017}", ("(2017)", "(2017)")),
         ("{number: 山科〔2019〕2号}", ("山科〔2019〕2号", "山科〔2019〕2号")),
         ("{}", ("not_stated", "not_stated")),

@@ -102,7 +102,9 @@ def _cell(
 
 def _documents(sources: Sequence[Source], lang: Lang) -> tuple[int, str]:
     """How many documents these are, and their names; of many the first."""
-    named = text("join", lang).join(document_name(source, lang) for source in sources[:LISTED])
+    named = text("join", lang).join(
+        statements.document_name(source, lang) for source in sources[:LISTED]
+    )
     if len(sources) > LISTED:
         named = text("documents_and_more", lang, list=named)
     return len(sources), named
@@ -123,13 +125,6 @@ def _silent(
     ]
     joined = text("join_sentence", lang).join(listed)
     return text("note_coverage_documents", lang, list=joined) if listed else ""
-
-
-def document_name(source: Source, lang: Lang) -> str:
-    """A document by its number, else by its title."""
-    if source.number == "not_stated":
-        return text("title_without_number", lang, title=source.title.text(lang))
-    return source.number
 
 
 def fact_line(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib import statements
-from lib.captions.coverage import condition, document_name, quantity
+from lib.captions.coverage import condition, quantity
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.index import Entry
 from lib.views.gaps import Gap, model_of, policy
@@ -65,7 +65,7 @@ def _reward(catalogue: Catalogue, gap: Gap, lang: Lang) -> str:
 def _policy(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     """The number of a quoted policy, else the number or title of the document."""
     name = policy(entry)
-    return name if name != entry.document_id else document_name(entry.source, lang)
+    return name if name != entry.document_id else statements.document_name(entry.source, lang)
 
 
 def _clause(catalogue: Catalogue, entries: Sequence[Entry], lang: Lang) -> str:

@@ -6,6 +6,7 @@ from lib.statements.items import item_name
 from lib.statements.phrases import (
     coverage_line,
     document_label,
+    document_name,
     grade_label,
     grade_note,
     join,
@@ -17,6 +18,7 @@ from lib.statements.phrases import (
     version_line,
 )
 from lib.statements.quote_fact import of_fact
+from lib.statements.quote_parts import within_marks
 from lib.statements.quotes import Quote, of_facts, quote_items
 from lib.statements.ranks import ahead, ranked_item
 from lib.statements.remedies import Remedy, remedies, remedy
@@ -28,6 +30,7 @@ __all__ = [
     "ahead",
     "coverage_line",
     "document_label",
+    "document_name",
     "evidence_caveats",
     "findings",
     "grade_label",
@@ -46,4 +49,5 @@ __all__ = [
     "sources",
     "stated",
     "version_line",
+    "within_marks",
 ]

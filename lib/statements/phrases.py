@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from lib.catalogue import Catalogue, number_or_words
 from lib.compare import Grade, Reason
 from lib.index import Entry
+from lib.model.document import Source
+from lib.statements.quote_parts import within_marks
 from lib.wording import Lang, figures, text
 
 
@@ -18,18 +20,21 @@ def join(parts: Sequence[str], lang: Lang) -> str:
 
 def source_of(entry: Entry, lang: Lang) -> str:
     """The document of a fact in one phrase: place, number or title, date."""
-    source = entry.source
-    if source.number == "not_stated":
-        name = text("title_without_number", lang, title=source.title.text(lang))
-    else:
-        name = source.number
     return text(
         "source_phrase",
         lang,
         place=entry.jurisdiction.label(lang),
-        name=name,
-        date=figures.date(source.date_signed, lang),
+        name=document_name(entry.source, lang),
+        date=figures.date(entry.source.date_signed, lang),
     )
+
+
+def document_name(source: Source, lang: Lang) -> str:
+    """A document by its number, else by its title."""
+    if source.number == "not_stated":
+        titled = within_marks(source.title.text(lang), lang)
+        return text("title_without_number", lang, title=titled)
+    return source.number
 
 
 def sources(entries: Iterable[Entry], lang: Lang) -> str:

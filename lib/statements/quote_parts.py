@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib.catalogue import Catalogue, lower_first
 from lib.index import Entry
 from lib.model.document import WITHOUT_FIGURE, Basis, Count, Level, PlatformFact
-from lib.script import normalise_name, simplify
+from lib.script import inner_title, normalise_name, simplify
 from lib.wording import Lang, figures, text
 
 NOT_STATED = "not_stated"
@@ -44,12 +44,12 @@ def led(entry: Entry, words: str, lang: Lang) -> str:
 
 def title(words: str, lang: Lang) -> str:
     """A title in its marks; those within it become the inner ones."""
-    inner = (
-        words.translate({ord("《"): "〈", ord("》"): "〉"})
-        if lang == "zh"
-        else in_quotes(words, lang)
-    )
-    return text("quote_title", lang, title=inner)
+    return text("quote_title", lang, title=within_marks(words, lang))
+
+
+def within_marks(words: str, lang: Lang) -> str:
+    """A title as it stands in a message that puts the marks around it."""
+    return inner_title(words) if lang == "zh" else in_quotes(words, lang)
 
 
 def _titled(name: str, details: Sequence[str], lang: Lang) -> str:
