@@ -13,20 +13,32 @@ from lib.load import load
 from lib.problem import DataError, Problem
 from lib.wording import LANGS, Lang, lang_of, text
 from lib.wording.problems import render
+from lib.wording.usage import usage_error
 
 DATA_DIR = Path(__file__).resolve().parent.parent / "data"
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 """The exit codes: nothing wrong, problems in the data, a wrong command."""
 
-TAKES: Mapping[str, frozenset[str]] = {
-    "data": frozenset(),
-    "images": frozenset({"preset", "format", "deck"}),
-    "slides": frozenset({"deck", "ratio"}),
-    "page": frozenset({"deck"}),
-    "word": frozenset({"view", "chart"}),
+TAKES: Mapping[str, Sequence[str]] = {
+    "data": (),
+    "images": ("preset", "format", "deck"),
+    "slides": ("deck", "ratio"),
+    "page": ("deck",),
+    "word": ("view", "chart"),
 }
-"""What can be exported, and which options it takes beside the folder and the language."""
+"""What can be exported, and what it takes beside ``_ALWAYS``."""
+
+_ALWAYS = ("--out", "--data", "--lang")
+
+EXPORTS = (
+    "data --out package",
+    "images --preset a4-landscape --out images",
+    "slides --deck default --ratio 16:9 --out deck.pptx",
+    "page --deck default --out deck.html",
+    'word "rewards?form=heat" --out reply.docx',
+)
+"""An example of each kind."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,16 +74,20 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose own words are in the reader's language."""
 
     lang: Lang = "en"
+    examples: Sequence[str] = ()
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(USAGE, text("cli.error", self.lang, message=message) + "\n")
+        words = usage_error(message, self.lang)
+        self.exit(USAGE, text("cli.error", self.lang, message=words) + "\n")
 
     def format_usage(self) -> str:
         return self._localised(super().format_usage())
 
     def format_help(self) -> str:
-        return self._localised(super().format_help())
+        # Not an epilog: argparse would run several lines into one.
+        told = [text("cli.example", self.lang, example=example) for example in self.examples]
+        return self._localised(super().format_help()) + "\n" + "\n".join(told) + "\n"
 
     def _localised(self, words: str) -> str:
         usage = text("cli.usage", self.lang)
@@ -102,8 +118,10 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     )  # fmt: skip
     verify.set_defaults(command=_verify)
 
-    export = _add(commands, "export", lang, "python -m lib export data --out package")
-    export.add_argument("what", choices=tuple(TAKES), help=text("cli.export_what", lang))
+    export = _add(commands, "export", lang, *(f"python -m lib export {given}" for given in EXPORTS))
+    export.add_argument(
+        "what", choices=tuple(TAKES), metavar="KIND", help=text("cli.export_what", lang)
+    )
     export.add_argument("view", nargs="?", metavar="VIEW", help=text("cli.word_view", lang))
     export.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help=text("cli.export_out", lang)
@@ -124,29 +142,20 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, lang: Lang, example: str
+    commands: "argparse._SubParsersAction[_Parser]", name: str, lang: Lang, *examples: str
 ) -> argparse.ArgumentParser:
-    """A command with its help, an example and the option that all commands share."""
+    """A command with its help, examples and the option that all commands share."""
     words = text(f"cli.{name}", lang)
-    parser = commands.add_parser(
-        name,
-        help=words,
-        description=words,
-        epilog=text("cli.example", lang, example=example),
-        add_help=False,
-    )
+    parser = commands.add_parser(name, help=words, description=words, add_help=False)
+    parser.examples = examples
     return _share_options(parser, lang)
 
 
 def _make(
     kind: type[_Parser], lang: Lang, key: str, example: str, *, prog: str
 ) -> argparse.ArgumentParser:
-    parser = kind(
-        prog=prog,
-        description=text(key, lang),
-        epilog=text("cli.example", lang, example=example),
-        add_help=False,
-    )
+    parser = kind(prog=prog, description=text(key, lang), add_help=False)
+    parser.examples = (example,)
     return _share_options(parser, lang)
 
 
@@ -206,9 +215,11 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    for name in frozenset[str]().union(*TAKES.values()) - TAKES[options.what]:
-        if getattr(options, name) is not None:
-            values = {"name": name, "what": options.what}
+    takes = TAKES[options.what]
+    for name in dict.fromkeys(one for taken in TAKES.values() for one in taken):
+        if name not in takes and getattr(options, name) is not None:
+            known = text("join", options.lang).join([*map(_written, takes), *_ALWAYS])
+            values = {"name": _written(name), "what": options.what, "known": known}
             print(text("cli.export_option", options.lang, **values), file=sys.stderr)
             return USAGE
     dataset = _load(options)
@@ -218,6 +229,11 @@ def _export(options: argparse.Namespace) -> int:
     from lib.exports import command
 
     return command.run(dataset, options)
+
+
+def _written(name: str) -> str:
+    """An argument or option as it stands in a command."""
+    return "VIEW" if name == "view" else f"--{name}"
 
 
 def _load(options: argparse.Namespace) -> Dataset | None:

@@ -1,6 +1,8 @@
 """The command line speaks the reader's language and exits with a code that means something."""
 
+import errno
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 import yaml
 from conftest import DataFolder
 
-from lib.__main__ import main
+from lib.__main__ import TAKES, _parser, main
 from lib.wording import text as words
+from lib.wording.system import KNOWN, reason
+from lib.wording.usage import usage_error
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDING = ROOT / "lib" / "wording" / "problems.yaml"
@@ -103,13 +107,68 @@ def test_a_wrong_command_exits_with_two_and_says_so(
 @pytest.mark.parametrize(
     ("lang", "example", "usage"), [("zh", "例：", "用法："), ("en", "example: ", "usage: ")]
 )
-@pytest.mark.parametrize("command", [[], ["check"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["verify"], ["export"]])
 def test_every_command_has_help_and_an_example_in_both_languages(
     lang: str, example: str, usage: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--lang", lang, *command, "--help"]) == 0
     text = capsys.readouterr().out
     assert f"{example}python -m lib" in text and usage in text
+
+
+def test_every_kind_of_export_has_an_example_that_can_be_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["export", "--help", "--lang", "en"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    examples = [shlex.split(line.partition("example: ")[2]) for line in told if "example: " in line]
+    assert [example[4] for example in examples] == list(TAKES)
+    every = {name for taken in TAKES.values() for name in taken}
+    for example in examples:
+        options = vars(_parser("en").parse_args(example[3:]))
+        assert {name for name in every if options[name] is not None} <= {*TAKES[example[4]]}
+
+
+ENGLISH = re.compile(
+    "invalid|choose|expected|required|unrecogni|arguments?\\b|ambiguous|match|such"
+)
+"""Words of argparse and of the system."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "gif", "--out", "x"], "KIND 不能是“gif”"),
+        (["export", "images", "--out", "x", "--format", "gif"], "--format 不能是“gif”"),
+        (["export"], "缺少 KIND、--out"),
+        (["export", "data", "--out"], "--out 后面没有写值"),
+        (["export", "data", "--out", "x", "--bad"], "多出了“--bad”"),
+        (["export", "data", "--d", "x"], "可能是：--data、--deck"),
+        (["check", "--help=yes"], "--help 后面写了“yes”"),
+        (["export", "data", "x", "--out", "x"], "VIEW 不用于 export data"),
+        (["export", "data", "--preset", "x", "--out", "x"], "--preset 不用于 export data"),
+    ],
+)
+def test_a_wrong_command_is_told_in_chinese_without_words_of_english(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "zh", *arguments]) == 2
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert said in told
+    assert not ENGLISH.search(told)
+
+
+def test_what_argparse_says_besides_stays_as_it_is() -> None:
+    assert usage_error("something else", "zh") == "something else"
+
+
+def test_errors_of_the_system_are_told_in_both_languages_and_unknown_ones_as_they_are() -> None:
+    for name in KNOWN:
+        error = OSError(getattr(errno, name), "system words")
+        assert reason(error, "zh") != reason(error, "en")
+        assert "system words" not in reason(error, "en")
+    assert reason(OSError(errno.EDOM, "system words"), "zh") == "system words"
+    assert reason(OSError(), "zh") == "OSError"
 
 
 def test_it_runs_as_a_module_on_a_terminal_without_chinese(data: DataFolder) -> None:

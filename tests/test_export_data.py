@@ -247,8 +247,33 @@ def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(
     taken.write_text("a file", encoding="utf-8")
     assert main(["export", "data", "--out", str(taken), "--lang", "en"]) == 2
     assert "cannot write to" in capsys.readouterr().err
+    assert main(["export", "data", "--out", str(taken), "--lang", "zh"]) == 2
+    assert "路径中有一段是文件" in capsys.readouterr().err
     assert taken.read_text(encoding="utf-8") == "a file"
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ending"),
+    [
+        (["page", "--out", "p.pdf"], ".html"),
+        (["slides", "--out", "s3"], ".pptx"),
+        (["word", "comparison", "--out", "a.doc"], ".docx"),
+    ],
+)
+def test_a_file_named_for_another_format_is_refused_and_the_right_ending_named(
+    arguments: list[str],
+    ending: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for lang in ("zh", "en"):
+        assert main(["--lang", lang, "export", *arguments]) == 2
+        said = capsys.readouterr().err
+        assert ending in said and arguments[-1] in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_refuses_the_folder_of_another_project(
