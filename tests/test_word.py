@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import shlex
 import shutil
 import struct
 import subprocess
@@ -19,6 +20,7 @@ from catalogues import catalogue, committed, count, reward
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.__main__ import EXPORTS
 from lib.captions import Block
 from lib.catalogue import Catalogue
 from lib.charts.forms import MatrixForm
@@ -442,12 +444,54 @@ def test_the_command_line_writes_the_chart_asked_for(
 ) -> None:
     out = tmp_path / "reply" / "counts.docx"
     chart = blocks(View("counts", {"level": "national"}), "en")[-1]
-    assert run("counts?level=national&colour=red", out, chart.id) == asked.FINE
+    assert run("counts?level=national", out, chart.id) == asked.FINE
     assert read(out.read_bytes()).paragraphs[0].text == chart.words.title
     assert [path.name for path in out.parent.iterdir()] == ["counts.docx"]
     told = capsys.readouterr()
     assert chart.words.title in told.out
-    assert "colour=red" in told.err
+    assert told.err == ""
+    address = f"counts?level=national&lang=en&chart={chart.id}"
+    assert run(address, tmp_path / "again.docx") == asked.FINE
+    assert (tmp_path / "again.docx").read_bytes() == out.read_bytes()
+
+
+@pytest.mark.usefixtures("drawing")
+@pytest.mark.parametrize(
+    ("view", "found", "expected"),
+    [
+        ("profile?place=nowhere", "nowhere", "panjin"),
+        ("counts?level=nationl", "nationl", "national"),
+        ("counts?colour=red", "colour", "level"),
+        ("value?years=99", "99", "expected"),
+        ("comparison?lang=zh", "lang=zh", "en"),
+        ("comparison?Topic", "Topic", "topic"),
+    ],
+)
+def test_the_command_line_writes_no_other_view_than_the_one_asked_for(
+    view: str, found: str, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(view, tmp_path / "x.docx") == asked.USAGE
+    said, *listed = capsys.readouterr().err.splitlines()
+    assert "nothing was written" in said
+    assert len(listed) == 1 and found in listed[0] and expected in listed[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_example_of_the_help_is_a_view_with_one_chart(tmp_path: Path) -> None:
+    (example,) = [words for words in map(shlex.split, EXPORTS) if words[0] == "word"]
+    assert run(example[1], tmp_path / example[3]) == asked.FINE
+
+
+@pytest.mark.usefixtures("drawing")
+def test_every_part_of_a_view_that_is_not_understood_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    view = "counts?colour=red&level=x&family=y"
+    assert run(view, tmp_path / "x.docx", lang="zh") == asked.USAGE
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 4
+    assert all(f'"{name}"' in said for name in ("colour", "x", "y"))
 
 
 @pytest.mark.usefixtures("drawing")
@@ -455,6 +499,7 @@ def test_the_command_line_writes_the_chart_asked_for(
     ("view", "chart", "said"),
     [
         ("nowhere", None, "there is no page"),
+        ("", None, "no VIEW was given"),
         ("counts", None, "choose one"),
         ("counts", "none", "has no chart"),
         ("budget", None, "shows no chart"),
