@@ -8,7 +8,6 @@ import shutil
 import struct
 import subprocess
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -30,10 +29,11 @@ from lib.exports import asked, command, images, word
 from lib.exports.picture_sets import Picture
 from lib.exports.serving import Answer
 from lib.exports.word.markup import Cell, Table, paragraph
+from lib.exports.word.picture import LEAST_TEXT, smallest_text
 from lib.exports.word.references import References
 from lib.exports.word.room import pages
-from lib.exports.word.styles import BODY, CELL, TEXT_WIDTH
-from lib.fonts.metrics import font_file
+from lib.exports.word.styles import BODY, CELL, CELL_SIDE, FACES, HEADING, LATIN, TEXT_WIDTH
+from lib.fonts.metrics import font_file, text_width
 from lib.problem import DataError, Problem
 from lib.ui import document_addresses
 from lib.wording import LANGS, Lang, text
@@ -199,6 +199,27 @@ def test_a_chart_too_long_for_a_page_is_left_out_and_said_to_be() -> None:
     assert text("word_left_picture", "zh") not in words(written(View("rewards")))
 
 
+@pytest.mark.parametrize(("view", "lang"), EVERY, ids=NAMED)
+def test_no_words_of_a_picture_in_print_are_too_small_to_read(view: View, lang: Lang) -> None:
+    for block in blocks(view, lang):
+        made = word.write(committed(), block, picture(block), lang, LINK)
+        shapes = read(made).inline_shapes
+        left = [text(f"word_left_picture{why}", lang) for why in ("", "_same")]
+        assert bool(len(shapes)) != any(reason in words(made) for reason in left)
+        for shape in shapes:
+            scale = shape.width.pt / TEXT_WIDTH
+            assert smallest_text(word.figure(block)) * scale >= LEAST_TEXT
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_charts_of_a_page_or_less_are_not_left_out(lang: Lang) -> None:
+    forms = [View("rewards", {"form": form}) for form in ("dots", "ladder", "heat")]
+    for view in (View("value"), View("profile"), BUDGET, *forms):
+        for block in blocks(view, lang):
+            made = word.write(committed(), block, picture(block), lang, LINK)
+            assert read(made).inline_shapes, block.id
+
+
 def test_the_picture_is_as_wide_as_the_text_and_keeps_its_shape() -> None:
     block = blocks(View("rewards"), "zh")[0]
     made = word.write(committed(), block, png(2000, 1000), "zh")
@@ -301,6 +322,27 @@ def test_pages_are_counted_by_what_stands_on_them() -> None:
     assert pages([line] * 40) == 2
     rows = tuple((Cell("一", CELL),) for _ in range(100))
     assert pages([Table((TEXT_WIDTH,), rows, "")]) == 3
+
+
+def test_a_heading_goes_to_the_next_page_with_the_first_row_of_its_table() -> None:
+    lines = [paragraph("一行", BODY)] * 32
+    heading = paragraph("表", HEADING)
+    table = Table((TEXT_WIDTH,), ((Cell("一", CELL),),) * 43, "")
+    assert pages([table]) == 1
+    assert pages([heading, table]) == 2
+    assert pages([*lines, table]) == 2
+    assert pages([*lines, heading, table]) == 3
+
+
+def test_a_year_stands_on_one_line_in_a_font_wider_than_times() -> None:
+    for view in (View("counts"), View("rewards", {"form": "ladder"})):
+        table = read(written(view, "en")).tables[0]
+        for column in table.columns:
+            assert column.width is not None
+            for cell in column.cells:
+                for part in cell.text.split():
+                    wide = text_width(part, CELL.size) + 2 * CELL_SIDE
+                    assert wide <= column.width.pt + 0.1, part
 
 
 # The validator itself
@@ -525,18 +567,29 @@ def test_a_folder_that_cannot_be_written_is_told(
 # Printed
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder for LibreOffice, which is told of the own font."""
+@pytest.fixture(params=["usual", "wide"])
+def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for LibreOffice, which is told of the own font.
+
+    With ``wide`` it has no other: Latin characters are up to a fifth wider than those of Times.
+    """
     if not (shutil.which("soffice") and shutil.which("pdfinfo")):
         pytest.skip("LibreOffice or poppler is not installed")
     folder = tmp_path_factory.mktemp("office")
+    faces = [LATIN, *FACES, *FACES.values()] if request.param == "wide" else []
+    instead = "".join(
+        f'<match target="pattern"><test name="family"><string>{face}</string></test>'
+        '<edit name="family" mode="assign" binding="strong"><string>Noto Sans SC</string></edit>'
+        "</match>"
+        for face in faces
+    )
     (folder / "fonts.conf").write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{font_file().parent}</dir><cachedir>{folder}</cachedir></fontconfig>"
+        f"<dir>{font_file().parent}</dir><cachedir>{folder}</cachedir>{instead}</fontconfig>",
+        encoding="utf-8",
     )
-    yield folder
+    return folder
 
 
 @pytest.mark.office

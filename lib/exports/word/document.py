@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import product
 from urllib.parse import quote, urlsplit
 
 from lib.captions import Block
@@ -14,16 +15,19 @@ from lib.exports.word.markup import Item, Paragraph, Picture, Run, Table, paragr
 from lib.exports.word.package import package
 from lib.exports.word.picture import placed
 from lib.exports.word.references import References
-from lib.exports.word.room import pages
+from lib.exports.word.room import CLOSE, pages
 from lib.exports.word.styles import (
     CELL,
     HEADING,
+    LEAST_CELL,
     NOTE,
     REMARK,
     SENTENCE,
+    SMALL_CELL,
     SUBTITLE,
     TEXT_HEIGHT,
     TITLE,
+    Style,
 )
 from lib.exports.word.tables import (
     BRIEF,
@@ -75,7 +79,7 @@ class _Plan:
     has_facts: bool = False
     has_references: bool = False
     has_policies: bool = True
-    is_small: bool = False
+    cell: Style = CELL
     n_rows: int | None = None
 
 
@@ -113,11 +117,14 @@ class _Document:
         """The bytes of the richest plan that two pages hold."""
         picture = placed(png, self._alt()) if png is not None else None
         is_left_out = png is not None and picture is None
-        for plan in self._plans(picture is not None):
+        plans = list(self._plans(picture is not None))
+        # Rather less reserve for wider fonts than rows left out.
+        for latin, plan in product((1.0, CLOSE), plans):
             items = self._items(plan, picture, is_left_out=is_left_out)
-            if pages(items) <= MOST_PAGES:
+            if pages(items, latin) <= MOST_PAGES:
                 break
         else:
+            plan = plans[-1]
             items = self._shortened(plan, picture, is_left_out=is_left_out)
         known = self.catalogue.dataset
         return package(
@@ -145,14 +152,17 @@ class _Document:
                         yield _Plan(shown, detail, has_facts=True, has_policies=has_policies)
                     yield _Plan(shown, has_references=True, has_policies=has_policies)
                     yield _Plan(shown, has_policies=has_policies)
-            yield _Plan(False, has_policies=False, is_small=True)
+            for cell in (SMALL_CELL, LEAST_CELL):
+                yield _Plan(False, has_policies=False, cell=cell)
             return
         everything = len(self.quotes)
         yield _Plan(has_picture, FULL, everything)
         for detail in (BRIEF, COMPACT):
             for n in range(everything, -1, -1):
                 yield _Plan(has_picture, detail, n)
-        yield _Plan(has_picture, COMPACT, has_policies=False)
+        for shown in dict.fromkeys((has_picture, False)):
+            for cell in (CELL, SMALL_CELL):
+                yield _Plan(shown, COMPACT, has_policies=False, cell=cell)
 
     def _shortened(self, plan: _Plan, picture: Picture | None, *, is_left_out: bool) -> list[Item]:
         """The barest plan with as many rows as two pages hold, at least one."""
@@ -172,28 +182,28 @@ class _Document:
             plan.detail,
             has_references=plan.has_references,
             has_policies=plan.has_policies,
-            is_small=plan.is_small,
+            cell=plan.cell,
         )
 
     @cache  # noqa: B019 - lives as long as one document is written
     def _table(
-        self, detail: Detail, *, has_references: bool, has_policies: bool, is_small: bool
+        self, detail: Detail, *, has_references: bool, has_policies: bool, cell: Style
     ) -> Table:
         form = self.block.form
         if isinstance(form, MatrixForm) and self.is_matrix:
             return matrix_table(
                 self.catalogue, form, self.references[has_policies], self.lang,
-                has_references=has_references, is_small=is_small,
+                has_references=has_references, style=cell,
             )  # fmt: skip
         if isinstance(form, RowsForm) and self.is_reckoned:
             return drawn_table(form, self.lang)
-        return self._facts(detail, has_policies=has_policies)
+        return self._facts(detail, has_policies=has_policies, cell=cell)
 
     @cache  # noqa: B019 - as above
-    def _facts(self, detail: Detail, *, has_policies: bool) -> Table:
+    def _facts(self, detail: Detail, *, has_policies: bool, cell: Style) -> Table:
         return facts_table(
             self.catalogue, self.entries, self.references[has_policies], self.lang,
-            detail=detail, grades=self.block.grades,
+            detail=detail, grades=self.block.grades, style=cell,
         )  # fmt: skip
 
     def _items(self, plan: _Plan, picture: Picture | None, *, is_left_out: bool) -> list[Item]:
@@ -220,14 +230,19 @@ class _Document:
         if not main_is_facts:
             if plan.has_facts:
                 key = "word_basis" if self.is_reckoned else "word_facts"
-                sections.append((key, [self._facts(plan.detail, has_policies=plan.has_policies)]))
+                sections.append(
+                    (
+                        key,
+                        [self._facts(plan.detail, has_policies=plan.has_policies, cell=plan.cell)],
+                    )
+                )
             elif not plan.has_references:
                 left.append(text("word_left_facts", lang))
         if not (plan.detail.has_passages and (plan.has_facts or main_is_facts)):
             left.append(text("word_left_passages", lang))
         if is_left_out or (picture is not None and not plan.has_picture):
-            key = "word_left_picture" if main_is_facts else "word_left_picture_same"
-            left.append(text(key, lang))
+            too_long = "word_left_picture" if is_left_out else "word_left_picture_room"
+            left.append(text(too_long if main_is_facts else "word_left_picture_same", lang))
         if not plan.has_policies and (n := self.references[True].n_policies):
             left.append(text("word_left_policies", lang, n=n))
         notes = [paragraph(note, NOTE) for note in words.notes if note]

@@ -59,7 +59,8 @@ class Table:
 
     def is_heading(self, number: int) -> bool:
         """Whether a row is a heading inside the table: one cell across it, other rows below."""
-        return len(self.rows[number]) == 1 and number + 1 < len(self.rows)
+        is_across = len(self.rows[number]) == 1 < len(self.widths)
+        return is_across and number + 1 < len(self.rows)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The chart as it is composed for the page: broad enough that it fits, type as large as can be."""
+"""The chart as it is composed for the page: low enough that it fits, its words always legible."""
 
 import struct
 
@@ -10,18 +10,20 @@ from lib.exports.word.markup import Picture
 from lib.exports.word.styles import TEXT_HEIGHT, TEXT_WIDTH
 from lib.theme import Size, Words
 
-SIZES = tuple(
-    Size(f"document_{width}", width, size)
-    for width, size in ((1000, 21), (1150, 21), (1300, 21), (1450, 21), (1600, 21))
-)
-"""At the width of the page's text their type is from 9.3 to 5.8 points high."""
+SIZES = tuple(Size(f"document_{width}", width, 21) for width in (1000, 1050, 1100, 1236))
+"""At the width of the page's text their type is from 9.3 to 7.5 points high."""
 
-_LIKED = 0.62
+LEAST_TEXT = 6.4
+"""The smallest words of a picture in print, in points. A wider chart would have smaller ones."""
+
+_LIKED = 0.8
 """How high a chart may be, in its widths, to leave room for its table."""
 
 _MOST_HEIGHT = TEXT_HEIGHT * 0.82
-_LEAST_SCALE = 0.85
-"""Room below a headline, and how far a picture may be reduced to stand in it."""
+"""Room below a headline."""
+
+_LEAST_SCALE = 0.997
+"""How far a picture is reduced to stand in it: its pixels are whole."""
 
 
 def figure(block: Block) -> go.Figure:
@@ -31,11 +33,19 @@ def figure(block: Block) -> go.Figure:
     """
     words = Words("", "", sources=block.words.sources)
     composed = [draw(block.form, words, size) for size in SIZES]
+    legible = [found for found in composed if smallest_text(found) * _LEAST_SCALE >= LEAST_TEXT]
     for liked in (_LIKED, _MOST_HEIGHT / TEXT_WIDTH):
-        for found in composed:
+        for found in legible:
             if found.layout.height <= liked * found.layout.width:
                 return found
-    return composed[-1]
+    return legible[-1]
+
+
+def smallest_text(chart: go.Figure) -> float:
+    """The size of the smallest words of a chart that is as wide as the page's text, in points."""
+    drawn = chart.to_plotly_json()["layout"]
+    smallest: float = min(note["font"]["size"] for note in drawn["annotations"])
+    return smallest * TEXT_WIDTH / float(drawn["width"])
 
 
 def placed(png: bytes, alt: str) -> Picture | None:

@@ -61,6 +61,7 @@ SENTENCE = Style("BodyText", "Body Text", FANG, 12, 19, align="both", first_line
 FIGURE = Style("Figure", "Figure", SONG, 9, 12, align="center", has_auto_lines=True)
 CELL = Style("TableText", "Table Text", SONG, 9, 12)
 SMALL_CELL = Style("TableTextSmall", "Table Text Small", SONG, 8, 10)
+LEAST_CELL = Style("TableTextLeast", "Table Text Least", SONG, 7.5, 8)
 HEAD = Style("TableHead", "Table Head", HEI, 9, 12, align="center")
 REMARK = Style("Remark", "Remark", FANG, 10, 14, before=2)
 NOTE = Style("ListNumber", "List Number", FANG, 10, 14, hanging=21, list_number=1)
@@ -68,8 +69,8 @@ SOURCE = Style("ListNumber2", "List Number 2", FANG, 10, 14, hanging=21, list_nu
 FOOT = Style("Footer", "footer", SONG, 10.5, 14, align="center")
 
 STYLES = (
-    BODY, TITLE, SUBTITLE, HEADING, SENTENCE, FIGURE, CELL, SMALL_CELL, HEAD, REMARK, NOTE, SOURCE,
-    FOOT,
+    BODY, TITLE, SUBTITLE, HEADING, SENTENCE, FIGURE, CELL, SMALL_CELL, LEAST_CELL, HEAD, REMARK,
+    NOTE, SOURCE, FOOT,
 )  # fmt: skip
 
 LISTS = {1: "%1.", 2: "[%1]"}

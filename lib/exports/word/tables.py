@@ -12,7 +12,7 @@ from lib.charts.forms import MatrixForm, RowsForm
 from lib.exports.word.markup import Cell, Table
 from lib.exports.word.references import References
 from lib.exports.word.room import width_of
-from lib.exports.word.styles import CELL, CELL_SIDE, HEAD, SMALL_CELL, TEXT_WIDTH, Style
+from lib.exports.word.styles import CELL, CELL_SIDE, HEAD, TEXT_WIDTH, Style
 from lib.index import Entry
 from lib.statements import item_name
 from lib.wording import Lang, figures, text
@@ -48,6 +48,7 @@ def facts_table(
     *,
     detail: Detail,
     grades: Mapping[str, str] | None,
+    style: Style,
 ) -> Table:
     """A fact a row: place, item, figure, year, (grade,) where it stands, (passage)."""
     figure = "column_figure" if any(e.kind != "instrument" for e in entries) else "field_strength"
@@ -70,7 +71,7 @@ def facts_table(
             words.insert(4, grades.get(entry.id, ""))
         if detail.has_passages:
             words.append(" … ".join(entry.fact.evidence.quote))
-        rows.append(tuple(Cell(part) for part in words))
+        rows.append(tuple(Cell(part, style) for part in words))
     head = tuple(Cell(text(name, lang), HEAD, ground=_GREY) for name in names)
     alt = text("word_alt_facts", lang)
     return Table(_widths([head, *rows]), (head, *rows), alt)
@@ -83,10 +84,9 @@ def matrix_table(
     lang: Lang,
     *,
     has_references: bool,
-    is_small: bool,
+    style: Style,
 ) -> Table:
     """The matrix as it is drawn, cell by cell, with the same grounds."""
-    style = SMALL_CELL if is_small else CELL
 
     def written(cell: matrix.Cell) -> Cell:
         words = "\n".join(cell.lines(is_stacked=False))
