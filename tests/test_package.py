@@ -21,7 +21,7 @@ from catalogues import DATA, ROOT, catalogue, committed, count, document, of_doc
 from lib.catalogue import Catalogue
 from lib.exports import citation, data, package, schema
 from lib.exports.placing import place
-from lib.exports.workbook import sheet_name, workbook
+from lib.exports.workbook import PRINTED_WIDTH, sheet_name, workbook
 from lib.exports.zipped import zipped
 from lib.load import load
 from lib.model.document import Fund
@@ -371,6 +371,33 @@ def test_every_sheet_keeps_its_head_in_view_and_filters() -> None:
         assert held[name].auto_filter.ref == held[name].dimensions
     for table in TABLES:
         assert all(cell.comment and len(cell.comment.text) > 8 for cell in held[table][1])
+
+
+def test_every_sheet_prints_on_a4_with_its_head_and_ids_on_every_page() -> None:
+    for which in PACKAGES:
+        for sheet in book(which):
+            assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert int(sheet.page_setup.fitToHeight) == 0
+            assert "&P" in sheet.oddFooter.center.text
+            across = int(sheet.page_setup.fitToWidth or 1)
+            widths = [column.width for column in sheet.column_dimensions.values()]
+            if sheet.title not in TABLES:
+                assert across == 1
+                continue
+            assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+            # Neither too small to read nor more pages than are needed.
+            printed = sum(widths[1:]) / across + widths[0]
+            assert printed <= PRINTED_WIDTH
+            assert across == 1 or sum(widths) > (across - 1) * (PRINTED_WIDTH - widths[0])
+
+
+def test_the_readme_and_the_page_say_how_to_open_the_tables_in_excel() -> None:
+    said = made()["README.md"].decode()
+    for lang in LANGS:
+        assert text("package_excel", lang) in said
+        assert "workbook.xlsx" in text("package_excel", lang)
+        assert "workbook.xlsx" in text("data_live", lang)
 
 
 def test_the_workbook_says_what_it_is_and_describes_every_field_and_code() -> None:

@@ -20,6 +20,7 @@ def lines(catalogue: Catalogue, lang: Lang) -> list[str]:
         text("package_gaps", lang),
         text("package_unlike", lang),
         text("package_defused", lang),
+        text("package_excel", lang),
         text("package_frozen", lang, version=catalogue.dataset.version),
         text("package_licence", lang),
     ]

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from unicodedata import east_asian_width
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.worksheet.page import PageMargins  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 from openpyxl.writer.excel import ExcelWriter  # type: ignore[import-untyped]
 
@@ -25,6 +27,8 @@ from lib.wording import LANGS, text
 NARROWEST, WIDEST = 9, 60
 """Widths of columns, in characters."""
 ABOUT_WIDTH = 72
+PRINTED_WIDTH = 250
+"""Characters side by side on a page: they are the size of small print."""
 
 LINE_HEIGHT = 15.0
 """Height of a line of text, in points."""
@@ -107,9 +111,13 @@ def _table(sheet: Worksheet, table: pd.DataFrame, columns: Sequence[Column]) -> 
                 cell = _put(sheet, number, position, value)
                 if column.name.endswith("_cny") and column.type == "integer":
                     cell.number_format = "#,##0"
-    names = [column.name for column in columns]
-    _widen(sheet, _widths(names, cells))
+    widths = _widths([column.name for column in columns], cells)
+    _widen(sheet, widths)
     _head(sheet)
+    # The ids say on each page which row is which.
+    sheet.print_title_cols = "A:A"
+    first, *others = widths
+    _fit_to_page(sheet, across=max(1, ceil(sum(others) / (PRINTED_WIDTH - first))))
 
 
 _FIELDS = ("table", "column", "title", "note", "type", "filled")
@@ -198,7 +206,6 @@ def _head(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
 
 
 def _widths(head: Sequence[str], lines: Sequence[Sequence[Value]]) -> list[int]:
@@ -219,10 +226,14 @@ def _width(value: Value) -> int:
     return 1 + sum(2 if east_asian_width(sign) in "WF" else 1 for sign in str(value or ""))
 
 
-def _fit_to_page(sheet: Worksheet) -> None:
-    """Print all columns side by side."""
+def _fit_to_page(sheet: Worksheet, across: int = 1) -> None:
+    """Print on A4 paper, the columns on so many pages side by side, named and numbered."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = across
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+    sheet.oddFooter.center.text = "&A  &P / &N"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
