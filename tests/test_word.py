@@ -440,7 +440,12 @@ def test_the_picture_that_a_browser_drew_comes_back_in_the_document_of_its_chart
         ({"version": "0123456789ab"}, 409),
         ({"drawn": b"GIF89a"}, 400),
         ({"drawn": b""}, 400),
+        ({"drawn": png(20, 10)[:18]}, 400),
+        ({"drawn": png(20, 10)[:-20]}, 400),
+        ({"drawn": png(0, 10)}, 400),
+        ({"drawn": png(20, 0)}, 400),
         ({"link": "javascript:alert(1)"}, 400),
+        ({"link": "http://[1"}, 400),
     ],
 )
 def test_what_makes_no_document_is_refused_in_words(more: dict[str, Any], status: int) -> None:

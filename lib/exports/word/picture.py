@@ -48,14 +48,19 @@ def smallest_text(chart: go.Figure) -> float:
     return smallest * TEXT_WIDTH / float(drawn["width"])
 
 
+_BEGINNING, _END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+
 def placed(png: bytes, alt: str) -> Picture | None:
     """The picture as wide as the text; ``None`` where it is too long to be read on one page.
 
-    Raises ``ValueError`` for bytes that are no PNG.
+    Raises ``ValueError`` for bytes that are no whole PNG.
     """
-    if png[:8] != b"\x89PNG\r\n\x1a\n" or png[12:16] != b"IHDR":
+    if not png.startswith(_BEGINNING) or png[12:16] != b"IHDR" or not png.endswith(_END):
         raise ValueError("the picture is no PNG")
     across, down = struct.unpack(">II", png[16:24])
+    if not (across and down):
+        raise ValueError("the PNG is empty")
     height = TEXT_WIDTH * down / across
     scale = min(1.0, _MOST_HEIGHT / height)
     if scale < _LEAST_SCALE:
