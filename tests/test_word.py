@@ -405,6 +405,16 @@ def test_a_heading_inside_a_table_stays_with_the_row_below_it() -> None:
     assert kept == headings
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("view", [BUDGET, View("value", {"type": "key_laboratory", "years": "5"})])
+def test_what_is_reckoned_stands_there_with_its_arithmetic(view: View, lang: Lang) -> None:
+    block = blocks(view, lang)[0]
+    told = words(written(view, lang))
+    assert len(block.derivation) > 2
+    for line in block.derivation:
+        assert line in told
+
+
 # The address
 
 

@@ -81,6 +81,7 @@ class _Plan:
     has_policies: bool = True
     cell: Style = CELL
     n_rows: int | None = None
+    has_derivation: bool = True
 
 
 class _Document:
@@ -146,14 +147,18 @@ class _Document:
         if self.is_matrix or self.is_reckoned:
             # Not worth laying out where one line a fact is too much.
             may_hold_facts = len(self.entries) * CELL.line < MOST_PAGES * TEXT_HEIGHT
-            for shown in dict.fromkeys((has_picture, False)):
+            # A chart is worth more than the arithmetic, which the page shows too.
+            tried = [(shown, how) for shown in (has_picture, False) for how in (True, False)]
+            for shown, has_derivation in dict.fromkeys(tried):
+                plan = _Plan(shown, has_derivation=has_derivation)
                 for has_policies in (True, False):
+                    plan = replace(plan, has_policies=has_policies)
                     for detail in (FULL, BRIEF, COMPACT) if may_hold_facts else ():
-                        yield _Plan(shown, detail, has_facts=True, has_policies=has_policies)
-                    yield _Plan(shown, has_references=True, has_policies=has_policies)
-                    yield _Plan(shown, has_policies=has_policies)
+                        yield replace(plan, detail=detail, has_facts=True)
+                    yield replace(plan, has_references=True)
+                    yield plan
             for cell in (SMALL_CELL, LEAST_CELL):
-                yield _Plan(False, has_policies=False, cell=cell)
+                yield replace(plan, cell=cell)
             return
         everything = len(self.quotes)
         yield _Plan(has_picture, FULL, everything)
@@ -227,6 +232,11 @@ class _Document:
             left.append(text("word_left_rows", lang))
         heading = "word_matrix" if self.is_matrix else "word_facts"
         sections.append(("word_reckoned" if self.is_reckoned else heading, main))
+        if self.block.derivation and plan.has_derivation:
+            told = [paragraph(line, REMARK) for line in self.block.derivation]
+            sections.append(("word_derivation", [*told]))
+        elif self.block.derivation:
+            left.append(text("word_left_derivation", lang))
         if not main_is_facts:
             if plan.has_facts:
                 key = "word_basis" if self.is_reckoned else "word_facts"
