@@ -5,7 +5,8 @@ line as high as the font says and 1.3 em for every further one. A line's box her
 characters fill: in Noto Sans SC from 0.88 em above the baseline to 0.12 em below it.
 """
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -118,6 +119,51 @@ class Picture:
             bool(note.get("bgcolor")),
             is_across and is_down,
         )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A column's scale: its kind, its ends, the pixel at which it begins and pixels a unit."""
+
+    kind: str
+    ends: tuple[float, float]
+    left: float
+    pixels: float
+
+    def x(self, value: float) -> float:
+        """Pixels from the left of the picture to a value."""
+        place = math.log10(value) if self.kind == "log" else value
+        return self.left + (place - self.ends[0]) * self.pixels
+
+
+def scales(layout: Mapping[str, Any]) -> dict[str, Scale]:
+    """The scales of a chart of rows by the headings of their columns, as marked up."""
+    picture = Picture(layout)
+    return {_heading(layout, f"y{n}"): _scale(picture, n) for n in _numbers(layout)}
+
+
+def are_alike(layouts: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether every column has one scale over all pictures of a chart that show it."""
+    columns = [(heading, scale) for at in layouts for heading, scale in scales(at).items()]
+    return len(set(columns)) == len(dict(columns))
+
+
+def _numbers(layout: Mapping[str, Any]) -> list[str]:
+    return [name.removeprefix("xaxis") for name in layout if name.startswith("xaxis")]
+
+
+def _heading(layout: Mapping[str, Any], axis: str) -> str:
+    """The uppermost text of an axis."""
+    notes = [note for note in layout["annotations"] if note.get("yref") == axis]
+    return str(min(notes, key=lambda note: float(note["y"]))["text"])
+
+
+def _scale(picture: Picture, number: str) -> Scale:
+    axis = picture.layout[f"xaxis{number}"]
+    (low, high), (start, end) = axis["range"], axis["domain"]
+    left = picture.plot_left + start * picture.plot_width
+    pixels = (end - start) * picture.plot_width / (high - low)
+    return Scale(axis["type"], (low, high), left, pixels)
 
 
 def overlaps(texts: list[Text], least: float = 1.0) -> list[tuple[str, str, float, float]]:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import plotly.graph_objects as go
 import pytest
-from boxes import Picture, overlaps
+from boxes import Picture, are_alike, overlaps, scales
 from catalogues import DATA, committed
 
 from lib import theme
@@ -173,6 +173,66 @@ def test_a_cover_that_leaves_rows_out_says_so_and_how_many(lang: Lang) -> None:
                 partial += 1
                 assert told in words_of(layout), block.id
     assert partial > 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_all_pictures_of_a_chart_have_the_same_scales_and_widths(page: str, lang: Lang) -> None:
+    for block, number in charts(page, lang):
+        for preset in SPLIT:
+            if isinstance(block.form, RowsForm):
+                assert are_alike(layouts(page, lang, number, preset.name)), block.id
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("page", "choices"),
+    [
+        ("counts", {"view": "change"}),
+        ("rewards", {"together": "1"}),
+        ("rewards", {"together": "1", "scale": "log"}),
+        ("profile", {"place": "dingxi"}),
+    ],
+)
+def test_so_have_those_of_charts_that_a_reader_chooses(
+    page: str, choices: dict[str, str], lang: Lang
+) -> None:
+    several = 0
+    for block in shown(committed(), View(page, choices), lang).blocks:
+        for preset in SPLIT:
+            figures = compose(committed(), block, preset, lang)
+            several += len(figures) > 1
+            assert are_alike([figure.to_plotly_json()["layout"] for figure in figures]), block.id
+    assert several
+
+
+def test_a_figure_is_as_long_on_one_picture_as_on_another() -> None:
+    rows = [
+        Row(f"r{n}", ((Mark("bar", str(n % 5 + 1), n % 5 + 1, facts=("f",)),),))
+        for n in range(1, 60)
+    ]
+    longest = Row("the longest", ((Mark("bar", "1,000 of a long name", 1000, facts=("f",)),),))
+    block = invented(RowsForm([Column("National", "national")], [*rows, longest]))
+    figures = [f.to_plotly_json() for f in compose(committed(), block, SPLIT[0], "en")]
+    assert len(figures) > 2
+    ends = {
+        (trace["x"][0], next(iter(scales(figure["layout"]).values())).x(trace["x"][0]))
+        for figure in figures
+        for trace in figure["data"]
+    }
+    assert sorted(value for value, _ in ends) == [1, 2, 3, 4, 5, 1000]
+
+
+def test_a_chart_that_fits_one_picture_with_its_figures_in_more_lines_is_no_part() -> None:
+    """Figures of three lines stack the columns of a chart, unless it would be cut for it."""
+    words = "a figure with so many words to it that it takes three lines of its column"
+    figure = Mark("bar", words, 5, facts=("f",))
+    columns = [Column("National", "national"), Column("Provincial", "provincial")]
+    rows = [Row(f"Place {n}", ((figure,), (figure,))) for n in range(1, 8)]
+    [found] = compose(committed(), invented(RowsForm(columns, rows)), PRESETS["square"], "en")
+    layout = found.to_plotly_json()["layout"]
+    assert len({scale.left for scale in scales(layout).values()}) == 2
+    assert "A title" in lines_of(layout)
 
 
 def test_no_picture_ends_in_a_header_and_a_header_is_repeated() -> None:

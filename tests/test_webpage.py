@@ -5,6 +5,7 @@ import base64
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
@@ -12,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from boxes import Picture, overlaps
+from boxes import Picture, are_alike, overlaps, scales
 from catalogues import DATA, catalogue, committed, count, reward
 
-from lib.charts.forms import RowsForm
+from lib.charts.forms import Form, RowsForm, draw
 from lib.charts.marks import Mark
 from lib.charts.rows import Column, Row
 from lib.decks.deck import Deck, DeckItem
@@ -27,7 +28,7 @@ from lib.exports import command, present, webpage
 from lib.exports.present import Request
 from lib.exports.serving import Answer
 from lib.exports.webpage.parts import facts_of, parts
-from lib.exports.webpage.slides import STAGE, WIDTH, topics
+from lib.exports.webpage.slides import NO_WORDS, STAGE, WIDTH, Topic, topics
 from lib.load import load
 from lib.problem import DataError, Problem
 from lib.wording import LANGS, Lang, text
@@ -76,6 +77,21 @@ def drawn(page: str) -> dict[str, list[dict[str, Any]]]:
         gzip.decompress(base64.b64decode(found[1]))
     )
     return figures
+
+
+@cache
+def topics_of_twelve(lang: Lang) -> list[Topic]:
+    return topics(committed(), TWELVE, lang)
+
+
+def charts(lang: Lang) -> Iterator[tuple[Form, Topic]]:
+    """Every chart of the twelve views as a page draws it, and as slides and sheets do."""
+    forms = [
+        block.form
+        for name, choices in VIEWS
+        for block in shown(committed(), View(name, choices), lang).blocks
+    ]
+    yield from zip(forms, topics_of_twelve(lang), strict=True)
 
 
 def stage(lang: Lang) -> Iterator[dict[str, Any]]:
@@ -156,26 +172,57 @@ def test_every_mark_of_a_slide_leads_to_a_row() -> None:
     assert looked > 300
 
 
-def test_no_fact_of_a_chart_is_lost_or_doubled_when_it_is_cut_into_parts() -> None:
-    for name, choices in VIEWS:
-        deck = Deck(title="一", views=[DeckItem(page=name, choices=choices)])
-        blocks = shown(committed(), View(name, choices), "zh").blocks
-        for block, topic in zip(blocks, topics(committed(), deck, "zh"), strict=True):
-            found = [fact for part in topic.parts for fact in part.facts]
-            assert sorted(set(found)) == sorted(facts_of(block.form))
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_fact_of_a_chart_is_lost_or_doubled_when_it_is_cut_into_parts(lang: Lang) -> None:
+    for form, topic in charts(lang):
+        found = [fact for part in topic.parts for fact in part.facts]
+        assert sorted(set(found)) == sorted(facts_of(form))
+        whole = draw(form, NO_WORDS, STAGE).to_plotly_json()
+        assert marked(whole) == sum((marked(part.stage) for part in topic.parts), Counter())
+
+
+def marked(figure: dict[str, Any]) -> Counter[str]:
+    """The facts that the marks of a figure lead to."""
+    return Counter(
+        fact
+        for trace in figure["data"]
+        for facts in trace.get("customdata") or ()
+        for fact in facts
+    )
 
 
 def test_a_row_taller_than_a_slide_is_divided_between_its_marks() -> None:
     marks = tuple(Mark("bar", str(n), n, facts=(str(n),)) for n in range(1, 12))
     form = RowsForm([Column("甲")], [Row("子", is_header=True), Row("丑", (marks,))])
 
-    def height(part: Any) -> float:
-        return float(sum(len(cell) for row in part.rows for cell in row.cells))
+    for is_stacked in (False, True):
+        cut = parts(form, cells_of, 4, lambda _, answer=is_stacked: answer)
+        assert [fact for part in cut for fact in facts_of(part)] == facts_of(form)
+        assert all(cells_of(part) <= 4 for part in cut)
+        assert all(part.rows[0].is_header for part in cut)
 
-    cut = parts(form, height, 4)
-    assert [fact for part in cut for fact in facts_of(part)] == facts_of(form)
-    assert all(height(part) <= 4 for part in cut)
-    assert all(part.rows[0].is_header for part in cut)
+
+def test_stacked_columns_are_cut_between_cells_and_silence_stays_with_what_is_stated() -> None:
+    silent = Mark("word", "未载明")
+
+    def row(name: str, *stated: bool) -> Row:
+        cells = ((Mark("bar", "1", 1, facts=(name + at,)),) if is_stated else (silent,)
+                 for at, is_stated in zip("甲乙", stated, strict=True))  # fmt: skip
+        return Row(name, tuple(cells))
+
+    rows = [Row("子", is_header=True), row("a", True, False), row("b", True, True),
+            Row("丑", is_header=True), row("c", True, False)]  # fmt: skip
+    form = RowsForm([Column("甲"), Column("乙")], rows)
+    cut = parts(form, cells_of, 2, lambda _: True)
+    assert [facts_of(part) for part in cut] == [["a甲", "b甲"], ["c甲"], ["b乙"]]
+    assert [cells_of(part) for part in cut] == [2, 1, 2]
+    assert [[one.name for one in part.rows] for part in cut] == [
+        ["子", "a", "b"], ["丑", "c"], ["子", "a", "b"]
+    ]  # fmt: skip
+
+
+def cells_of(part: Any) -> float:
+    return float(sum(len(cell) for row in part.rows for cell in row.cells))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -231,11 +278,35 @@ def test_a_title_and_notes_of_the_deck_take_their_places() -> None:
     assert "<p>先讲口径</p><p>再讲数字</p>" in page
 
 
-def test_a_cut_chart_says_that_its_parts_have_scales_of_their_own() -> None:
-    page = page_of_twelve("zh")
-    assert text("present_scales_differ", "zh") in page
-    assert text("present_scales_differ", "zh") not in small()
-    assert "（1/" in page
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_slides_and_sheets_of_a_chart_have_the_same_scales_and_widths(lang: Lang) -> None:
+    several = 0
+    for form, topic in charts(lang):
+        if isinstance(form, RowsForm):
+            stage, narrow = [p.stage for p in topic.parts], [p.narrow for p in topic.parts]
+            for figures in (stage, narrow, topic.paper):
+                several += len(figures) > 1
+                layouts = [figure["layout"] for figure in figures]
+                assert are_alike(layouts), topic.title
+                assert len({layout["font"]["size"] for layout in layouts}) == 1
+    assert several > 5
+
+
+def test_a_column_without_a_mark_on_a_slide_keeps_its_room() -> None:
+    bar = (Mark("bar", "5", 5, facts=("f",)),)
+    rows = [Row(f"{n}", (bar, bar if n > 30 else ())) for n in range(1, 61)]
+    form = RowsForm([Column("甲", "national"), Column("乙", "provincial")], rows)
+    first, second = (
+        scales(draw(part, NO_WORDS, STAGE).to_plotly_json()["layout"])
+        for part in parts(form, lambda part: len(part.rows), 30, lambda _: False)
+    )
+    assert first == second
+    assert len(first) == 2
+
+
+def test_slides_of_a_chart_are_numbered() -> None:
+    assert "（1/" in page_of_twelve("zh")
+    assert "（1/" not in small()
 
 
 def test_a_view_that_shows_nothing_says_so_on_a_slide() -> None:

@@ -5,23 +5,27 @@ same figures in the same order.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from lib.charts.matrix import MatrixRow, matrix_chart
-from lib.charts.rows import Column, Row, rows_chart
+from lib.charts.rows import Column, Row, Whole, measured, rows_chart
 from lib.theme import Size, Words
 
 
 @dataclass(frozen=True)
 class RowsForm:
-    """Rows of marks in columns, each column a scale; see :func:`lib.charts.rows.rows_chart`."""
+    """Rows of marks in columns, each column a scale; see :func:`lib.charts.rows.rows_chart`.
+
+    ``whole`` is the chart that this is a part of, where it is one; a part has all its columns.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
     is_scale_shared: bool = False
     is_log: bool = False
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,24 @@ class MatrixForm:
 Form = RowsForm | MatrixForm
 
 
+def to_cut(form: Form) -> Form:
+    """A form whose parts, with some of its rows each, are all drawn as the whole would be."""
+    if isinstance(form, MatrixForm):
+        return form
+    return replace(form, whole=replace(_whole(form), is_cut=True))
+
+
+def is_stacked(form: Form, size: Size) -> bool:
+    """Whether the columns of rows stand one below the other."""
+    return isinstance(form, RowsForm) and measured(_whole(form), size).is_stacked
+
+
+def _whole(form: RowsForm) -> Whole:
+    return form.whole or Whole(form.columns, form.rows, form.is_scale_shared, form.is_log)
+
+
 def draw(form: Form, words: Words, size: Size) -> go.Figure:
     """The composed figure of a form for a size."""
     if isinstance(form, MatrixForm):
         return matrix_chart(form.headings, form.rows, words, size, form.column_groups)
-    return rows_chart(
-        form.columns,
-        form.rows,
-        words,
-        size,
-        is_scale_shared=form.is_scale_shared,
-        is_log=form.is_log,
-    )
+    return rows_chart(_whole(form), form.rows, words, size)

@@ -4,11 +4,15 @@ Every mark stands on a line of its own with its figure written beside it, so not
 whatever the data. Each column is a true linear scale from zero (or a log scale on demand), made
 wide enough that the longest written figure still fits. Vertical positions are pixels from the
 top of the plot area. Where columns do not fit the width they are stacked.
+
+Of a chart that goes over several pictures each part draws some of the rows, but is measured by
+all of them: its columns stand as in the whole, as wide, and equal figures are equally long.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -56,21 +60,41 @@ class Column:
     level: str = "unspecified"
 
 
-def rows_chart(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
-    words: Words,
-    size: Size,
-    *,
-    is_scale_shared: bool = False,
-    is_log: bool = False,
-) -> go.Figure:
-    """Draw ``rows`` by ``columns``; see the module. Returns a composed figure."""
+# Told apart by identity: trying out where to cut a chart measures it once a size.
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """A chart with all its rows, of which a picture shows a part where ``is_cut``."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    is_scale_shared: bool = False
+    is_log: bool = False
+    is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What all parts of a chart have alike: how columns stand, their widths, a scale for each.
+
+    ``is_inline`` says that names stand beside their marks and not above them; ``rows`` are those
+    of the whole with their figures broken into lines.
+    """
+
+    is_stacked: bool
+    is_inline: bool
+    names: float
+    width: float
+    rows: Sequence[Row]
+    scales: Sequence[Scale]
+
+
+def rows_chart(whole: Whole, rows: Sequence[Row], words: Words, size: Size) -> go.Figure:
+    """Draw ``rows``, all or some of those of ``whole``; see the module. A composed figure."""
     drawing = Drawing()
-    if size.has_columns and _fit_columns(columns, rows, size):
-        height = _side_by_side(drawing, columns, rows, size, is_scale_shared, is_log)
-    else:
-        height = _stacked(drawing, columns, rows, size, is_scale_shared, is_log)
+    measures = measured(whole, size)
+    rows = measures.rows if rows is whole.rows else _wrapped(rows, size, measures.width)
+    draw_rows = _stacked if measures.is_stacked else _side_by_side
+    height = draw_rows(drawing, whole.columns, rows, size, measures)
     layout = {
         "shapes": drawing.shapes,
         "annotations": drawing.notes,
@@ -186,14 +210,37 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> tuple
     return names, (usable - names - text * GAP * (len(columns) - 1)) / len(columns)
 
 
-def _fit_columns(columns: Sequence[Column], rows: Sequence[Row], size: Size) -> bool:
-    """Whether a column is wide enough for a mark and a figure in two lines."""
-    _, width = _widths(columns, rows, size)
+def _fit_columns(whole: Whole, size: Size) -> bool:
+    """Whether a column is wide enough for a mark and a figure in two lines.
+
+    A chart that is cut has figures in more lines: a row of stacked columns takes the room of its
+    name in each of them, and would go over more pictures.
+    """
+    _, width = _widths(whole.columns, whole.rows, size)
     longest = max(
-        (label_room(mark, size) for row in rows for cell in row.cells for mark in cell),
+        (label_room(mark, size) for row in whole.rows for cell in row.cells for mark in cell),
         default=0.0,
     )
-    return width >= size.text * 12 and longest <= width * 2 * LABEL_SHARE
+    return width >= size.text * 12 and (whole.is_cut or longest <= width * 2 * LABEL_SHARE)
+
+
+@lru_cache(maxsize=64)
+def measured(whole: Whole, size: Size) -> Measures:
+    """How a chart is drawn at a size."""
+    columns, rows = whole.columns, whole.rows
+    is_stacked = not (size.has_columns and _fit_columns(whole, size))
+    is_inline = True
+    if is_stacked:
+        usable = size.width - 2 * size.edge
+        is_short = _longest_name(rows, size) <= usable * 0.32 and not _has_detail(rows)
+        is_inline = is_short or usable > size.text * 40
+        names = _names_width(rows, size, 0.36) if is_inline else size.text * 0.6
+        width = usable - names
+    else:
+        names, width = _widths(columns, rows, size)
+    rows = _wrapped(rows, size, width)
+    scales = _scales(columns, rows, width, size, whole.is_scale_shared, whole.is_log)
+    return Measures(is_stacked, is_inline, names, width, rows, scales)
 
 
 def _side_by_side(
@@ -201,14 +248,12 @@ def _side_by_side(
     columns: Sequence[Column],
     rows: Sequence[Row],
     size: Size,
-    is_scale_shared: bool,
-    is_log: bool,
+    measures: Measures,
 ) -> float:
     """Names at the left, one column beside the other. Returns the height in pixels."""
     text = size.text
     usable = size.width - 2 * size.edge
-    names, column_width = _widths(columns, rows, size)
-    rows = _wrapped(rows, size, column_width)
+    names, column_width = measures.names, measures.width
     gap = text * GAP
 
     head = text * 2.4
@@ -222,12 +267,12 @@ def _side_by_side(
         y += max(tall, _name_height(row, size, room) + text * 0.35)
     height = y + text * 1.6  # the scale's numbers stand in the last part
 
-    scales = _scales(columns, rows, column_width, size, is_scale_shared, is_log)
     axes = []
     for position, column in enumerate(columns):
         start = (names + position * (column_width + gap)) / usable
         end = (names + position * (column_width + gap) + column_width) / usable
-        axis = Axis(position + 1, scales[position], (start, min(end, 1.0)), 0, height, height, y)
+        across = (start, min(end, 1.0))
+        axis = Axis(position + 1, measures.scales[position], across, 0, height, height, y)
         axes.append(axis)
         _open_axis(drawing, axis, size, head * 0.82)
         _draw_heading(drawing, column, axis, size, 0.0)
@@ -247,19 +292,13 @@ def _stacked(
     columns: Sequence[Column],
     rows: Sequence[Row],
     size: Size,
-    is_scale_shared: bool,
-    is_log: bool,
+    measures: Measures,
 ) -> float:
     """One column below the other, each with the rows it has something for."""
     text = size.text
     usable = size.width - 2 * size.edge
-    is_short = _longest_name(rows, size) <= usable * 0.32 and not _has_detail(rows)
-    is_inline = is_short or usable > text * 40
-    names = _names_width(rows, size, 0.36) if is_inline else text * 0.6
+    names, is_inline = measures.names, measures.is_inline
     room = names - text * 0.6 if is_inline else usable
-    width = usable - names
-    rows = _wrapped(rows, size, width)
-    scales = _scales(columns, rows, width, size, is_scale_shared, is_log)
 
     placed: list[tuple[int, float, float, list[tuple[Row, float]]]] = []
     y = 0.0
@@ -287,7 +326,7 @@ def _stacked(
     for number, (position, start, end, tops) in enumerate(placed, 1):
         across = (names / usable, 1.0)
         floor = end - text * 1.6
-        axis = Axis(number, scales[position], across, start, end, height, floor)
+        axis = Axis(number, measures.scales[position], across, start, end, height, floor)
         _open_axis(drawing, axis, size, start + text * 2.0)
         _draw_heading(drawing, columns[position], axis, size, start, at_paper_edge=True)
         for row, top in tops:

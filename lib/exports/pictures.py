@@ -1,15 +1,14 @@
 """Pictures of a chart in set sizes, composed once for the browser and the command line.
 
 A picture is exactly as large as its preset says. A chart that is too tall for it is drawn in
-smaller text, down to what can still be read, and then over several pictures, each of them complete
-with headline, caveats and sources. Widths and heights are CSS pixels.
+smaller text, down to what can still be read, and then over several pictures, on the same scales
+and each of them complete with headline, caveats and sources. Widths and heights are CSS pixels.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import TypeVar
 
 import plotly.graph_objects as go
 
@@ -17,10 +16,10 @@ from lib import statements, theme
 from lib.captions import Block
 from lib.captions.block import entries
 from lib.catalogue import Catalogue, number_or_words
-from lib.charts.forms import Form, MatrixForm, RowsForm, draw
-from lib.charts.marks import Mark
+from lib.charts.forms import Form, MatrixForm, RowsForm, draw, is_stacked, to_cut
 from lib.charts.matrix import Cell, MatrixRow
 from lib.charts.rows import Row
+from lib.exports.lines import Line, of_cells, of_rows, rows_of
 from lib.fonts.metrics import text_width, wrap
 from lib.theme import Size, Words
 from lib.wording import Lang, text
@@ -66,8 +65,6 @@ LEAST_CELL = 6.5
 
 ENOUGH_LINES = 3
 """An excerpt with as many lines keeps its caveats rather than show more."""
-
-R = TypeVar("R", Row, MatrixRow)
 
 _LONGEST_PART = 88
 """Stands for the numbers of parts while their number is not known."""
@@ -257,103 +254,16 @@ class _Section:
     has_columns: bool = True
 
 
-def _sections(form: Form, words: Words, size: Size) -> list[_Section]:
+def _sections(form: Form, size: Size) -> list[_Section]:
     if isinstance(form, MatrixForm):
         return _matrix_sections(form, size)
-    figure = draw(form, words, size)
-    axes = [value for name, value in figure.layout.to_plotly_json().items() if name[:5] == "yaxis"]
-    is_stacked = len({tuple(axis["domain"]) for axis in axes}) > 1
-    return [_stacked_section(form) if is_stacked else _side_by_side_section(form)]
-
-
-def _side_by_side_section(form: RowsForm) -> _Section:
-    lines = _lines(form.rows)
+    are_cells = is_stacked(form, size)
+    lines = of_cells(form) if are_cells else of_rows(form.rows)
 
     def part(start: int, stop: int) -> RowsForm:
-        return replace(form, rows=_with_headers(lines[start:stop]))
+        return replace(form, rows=rows_of(lines[start:stop]))
 
-    return _Section(len(lines), part, len(form.columns))
-
-
-def _lines(rows: Sequence[R]) -> list[tuple[tuple[R, ...], R]]:
-    """Every row that is no header with the headers above it."""
-    found: list[tuple[tuple[R, ...], R]] = []
-    headers: tuple[R, ...] = ()
-    for position, row in enumerate(rows):
-        if not row.is_header:
-            found.append((headers, row))
-        else:
-            is_further = position > 0 and rows[position - 1].is_header
-            headers = (headers if is_further else ()) + (row,)
-    return found
-
-
-def _with_headers(lines: Sequence[tuple[tuple[R, ...], R]]) -> list[R]:
-    rows: list[R] = []
-    shown: tuple[R, ...] = ()
-    for headers, row in lines:
-        if headers is not shown:
-            rows += headers
-            shown = headers
-        rows.append(row)
-    return rows
-
-
-def _stacked_section(form: RowsForm) -> _Section:
-    """Columns that stand one below the other: cut within and between them.
-
-    A row that states nothing in a column goes with the one before it: by itself it would show
-    no scale, and the chart leaves it out.
-    """
-    lines: list[list[tuple[int, int]]] = []
-    for position in range(len(form.columns)):
-        for block in _blocks(form.rows):
-            stated = [row for row in block if form.rows[row].cells[position]]
-            if not any(_has_facts(form.rows[row], position) for row in stated):
-                continue
-            first = len(lines)
-            for row in stated:
-                is_new = len(lines) == first or (
-                    _has_facts(form.rows[row], position)
-                    and any(_has_facts(form.rows[r], p) for p, r in lines[-1])
-                )
-                if is_new:
-                    lines.append([])
-                lines[-1].append((position, row))
-
-    def part(start: int, stop: int) -> RowsForm:
-        return _of_cells(form, {pair for line in lines[start:stop] for pair in line})
-
-    return _Section(len(lines), part, len(form.columns), has_columns=False)
-
-
-def _blocks(rows: Sequence[Row]) -> list[list[int]]:
-    """The numbers of the rows of each block, without its header."""
-    blocks: list[list[int]] = [[]]
-    for number, row in enumerate(rows):
-        if row.is_header:
-            blocks.append([])
-        else:
-            blocks[-1].append(number)
-    return blocks
-
-
-def _has_facts(row: Row, position: int) -> bool:
-    return any(mark.facts for mark in row.cells[position])
-
-
-def _of_cells(form: RowsForm, chosen: set[tuple[int, int]]) -> RowsForm:
-    columns = sorted({position for position, _ in chosen})
-    kept = {row for _, row in chosen}
-    rows: list[tuple[tuple[Row, ...], Row]] = []
-    numbers = [number for number, row in enumerate(form.rows) if not row.is_header]
-    for number, (headers, row) in zip(numbers, _lines(form.rows), strict=True):
-        if number in kept:
-            cells: tuple[tuple[Mark, ...], ...] = tuple(
-                row.cells[position] if (position, number) in chosen else () for position in columns
-            )
-            rows.append((headers, replace(row, cells=cells)))
-    return replace(form, columns=[form.columns[p] for p in columns], rows=_with_headers(rows))
+    return [_Section(len(lines), part, len(form.columns), has_columns=not are_cells)]
 
 
 def _matrix_sections(form: MatrixForm, size: Size) -> list[_Section]:
@@ -366,17 +276,17 @@ def _matrix_sections(form: MatrixForm, size: Size) -> list[_Section]:
     for columns in _pieces(form.column_groups or [""] * count, at_once):
         width = _cell_width(form, size, columns.stop - columns.start)
         piece = _broken(form, size, width)
-        lines = _lines([replace(row, cells=tuple(row.cells[columns])) for row in piece.rows])
+        lines = of_rows([replace(row, cells=tuple(row.cells[columns])) for row in piece.rows])
 
         def part(
             start: int,
             stop: int,
             columns: slice = columns,
-            lines: list[tuple[tuple[MatrixRow, ...], MatrixRow]] = lines,
+            lines: list[Line[MatrixRow]] = lines,
         ) -> MatrixForm:
             return MatrixForm(
                 form.headings[columns],
-                _with_headers(lines[start:stop]),
+                rows_of(lines[start:stop]),
                 form.column_groups[columns],
             )
 
@@ -403,8 +313,7 @@ def _pieces(groups: Sequence[str], at_once: int) -> list[slice]:
 
 def _over_several(form: Form, words: Words, preset: Preset, lang: Lang) -> list[go.Figure]:
     """The pictures in the largest text with which they are as few as in the smallest."""
-    if isinstance(form, RowsForm):
-        words = replace(words, notes=[*words.notes, text("picture_own_scale", lang)])
+    form = to_cut(form)
     sizes = _sizes(preset)
     longest = _numbered(words, _LONGEST_PART, _LONGEST_PART, lang)
     found = _cut(form, longest, sizes[-1])
@@ -423,6 +332,8 @@ def _over_several(form: Form, words: Words, preset: Preset, lang: Lang) -> list[
 
 
 def _numbered(words: Words, number: int, count: int, lang: Lang) -> Words:
+    if count == 1:
+        return words
     title = text("picture_part", lang, title=words.title, number=number, count=count)
     return replace(words, title=title)
 
@@ -430,7 +341,7 @@ def _numbered(words: Words, number: int, count: int, lang: Lang) -> Words:
 def _cut(form: Form, words: Words, size: Size, most: int = 0) -> list[tuple[Form, Size]]:
     """The forms of the pictures; none where a line by itself is too tall, or more than ``most``."""
     found: list[tuple[Form, Size]] = []
-    for section in _sections(form, words, size):
+    for section in _sections(form, size):
         own = replace(size, has_columns=section.has_columns)
         room = most - len(found) if most else section.length
         ends = _ends(section, words, own, room, section.length)
@@ -510,7 +421,7 @@ def _excerpt(form: Form, forms: Sequence[Words], preset: Preset, lang: Lang) -> 
 
 
 def _beginning(form: Form, words: Words, size: Size, lang: Lang) -> tuple[int, go.Figure] | None:
-    sections = _sections(form, words, size)
+    sections = _sections(form, size)
     section = sections[0]
     own = replace(size, has_columns=section.has_columns)
     more = sum(other.columns for other in sections[1:])

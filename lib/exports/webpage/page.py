@@ -216,7 +216,7 @@ def _topic_section(
     )
     paper = (
         f'<div class="paper" aria-hidden="true"><h2>{escape(topic.title)}</h2>'
-        f'<p class="subtitle">{escape(topic.paper_subtitle)}</p>{figures_on_paper}</div>'
+        f'<p class="subtitle">{escape(topic.subtitle)}</p>{figures_on_paper}</div>'
     )
     sheet = _sheet(
         catalogue, sheet_id, topic.title, topic.facts, topic.all_notes, topic.all_sources, lang

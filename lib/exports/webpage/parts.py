@@ -1,29 +1,26 @@
 """A chart that is too tall for a slide or a sheet of paper, cut into parts that fit.
 
 Rows keep their order and every mark stays in exactly one part; a header is repeated above the
-rows that follow it in the next part.
+rows that follow it in the next part. All parts are drawn on the scales of the whole, and keep a
+column of which they hold no mark: without it the others would be wider, their bars longer.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from lib.charts.forms import Form, RowsForm
+from lib.charts.forms import Form, RowsForm, to_cut
 from lib.charts.rows import Row
+from lib.exports.lines import Line, of_cells, of_rows, rows_of
 
 Height = Callable[[Form], float]
 """The height in pixels that a form takes when it is drawn."""
 
-
-@dataclass(frozen=True)
-class _Line:
-    """A row under the header that it belongs to; rows of rows or of matrices alike."""
-
-    header: Any
-    row: Any
+IsStacked = Callable[[Form], bool]
+"""Whether its columns then stand one below the other: it is cut between its cells, not its rows."""
 
 
-def parts(form: Form, height: Height, room: float) -> list[Form]:
+def parts(form: Form, height: Height, room: float, is_stacked: IsStacked) -> list[Form]:
     """``form`` in as few parts as fit ``room`` pixels each, none much shorter than the others.
 
     A single matrix row that is taller than ``room`` stays whole.
@@ -31,50 +28,25 @@ def parts(form: Form, height: Height, room: float) -> list[Form]:
     whole = height(form)
     if whole <= room:
         return [form]
-    lines = _lines(form)
+    form = to_cut(form)
+    lines: list[Line[Any]] = of_rows(form.rows)
+    if isinstance(form, RowsForm) and is_stacked(form):
+        lines = of_cells(form)
     high = whole / max(1, len(lines))
     found = _cut(form, lines, height, room, high)
     # Rather two parts of ten rows than one of eighteen and one of two.
-    even = _cut(form, lines, height, min(room, whole / len(found) * 1.12), high)
+    share = sum(height(part) for part in found) / len(found)
+    even = _cut(form, lines, height, min(room, share * 1.12), high)
     return even if len(even) == len(found) else found
 
 
-def _lines(form: Form) -> list[_Line]:
-    lines, header = [], None
-    for row in form.rows:
-        if row.is_header:
-            header = row
-        else:
-            lines.append(_Line(header, row))
-    return lines
-
-
-def _with(form: Form, lines: Sequence[_Line]) -> Form:
-    rows: list[Any] = []
-    header = None
-    for line in lines:
-        if line.header is not header:
-            header = line.header
-            rows.append(header)
-        rows.append(line.row)
-    if isinstance(form, RowsForm):
-        return _without_empty_columns(replace(form, rows=rows))
+def _with(form: Form, lines: Sequence[Line[Any]]) -> Form:
+    rows: Any = rows_of(lines)
     return replace(form, rows=rows)
 
 
-def _without_empty_columns(form: RowsForm) -> RowsForm:
-    """Columns in which a part has no mark, not even "not stated", would only take its room."""
-    width = len(form.columns)
-    kept = [n for n in range(width) if any(any(row.cells[n : n + 1]) for row in form.rows)]
-    if not kept or len(kept) == width:
-        return form
-    rows = [replace(row, cells=tuple(row.cells[n] for n in kept if n < len(row.cells)))
-            for row in form.rows]  # fmt: skip
-    return replace(form, columns=[form.columns[n] for n in kept], rows=rows)
-
-
 def _cut(
-    form: Form, lines: Sequence[_Line], height: Height, room: float, line_high: float
+    form: Form, lines: Sequence[Line[Any]], height: Height, room: float, line_high: float
 ) -> list[Form]:
     """Parts of as many lines as fit; ``line_high`` is what a line takes on average."""
     found: list[Form] = []
@@ -92,7 +64,7 @@ def _cut(
     return found
 
 
-def _most(form: Form, lines: Sequence[_Line], height: Height, room: float, guess: int) -> int:
+def _most(form: Form, lines: Sequence[Line[Any]], height: Height, room: float, guess: int) -> int:
     """How many lines fit; rather up to the end of a header's rows, where half a part is full.
 
     Drawing is what takes time, so the search begins at a guess and goes out from there.
@@ -113,21 +85,29 @@ def _most(form: Form, lines: Sequence[_Line], height: Height, room: float, guess
             n = (low + high + 1) // 2
         step *= 2
     for n in range(low, low // 2, -1):
-        if n == len(lines) or lines[n].header is not lines[n - 1].header:
+        if n == len(lines) or lines[n].headers is not lines[n - 1].headers:
             return n
     return low
 
 
-def _halved(line: _Line) -> list[_Line]:
+def _halved(line: Line[Any]) -> list[Line[Any]]:
     """A row whose marks stand in two rows of its name; none where it cannot be divided."""
-    row = line.row
-    most = max((len(cell) for cell in row.cells), default=0) if isinstance(row, Row) else 0
-    if most < 2:
+    deep = [
+        max((len(cell) for cell in row.cells), default=0) if isinstance(row, Row) else 0
+        for _, row in line.rows
+    ]
+    if max(deep) < 2:
         return []
-    half = (most + 1) // 2
+    at = deep.index(max(deep))
+    number, row = line.rows[at]
+    half = (deep[at] + 1) // 2
+    first, second = (
+        (number, replace(row, cells=tuple(cell[part] for cell in row.cells)))
+        for part in (slice(half), slice(half, None))
+    )
     return [
-        replace(line, row=replace(row, cells=tuple(cell[start:end] for cell in row.cells)))
-        for start, end in ((0, half), (half, most))
+        replace(line, rows=(*line.rows[:at], first)),
+        replace(line, rows=(second, *line.rows[at + 1 :])),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from lib import statements
 from lib.captions import Block
 from lib.catalogue import Catalogue
-from lib.charts.forms import Form, RowsForm, draw
+from lib.charts.forms import Form, draw, is_stacked
 from lib.decks.deck import Deck, DeckItem, words
 from lib.decks.pages import PAGES
 from lib.decks.view import shown
@@ -65,7 +65,6 @@ class Topic:
 
     title: str
     subtitle: str
-    paper_subtitle: str
     notes: Sequence[str]
     has_more_notes: bool
     source: str
@@ -87,7 +86,7 @@ def _of_item(catalogue: Catalogue, item: DeckItem, lang: Lang) -> list[Topic]:
     if item.page not in PAGES:
         note = text("present_unknown_page", lang, page=item.page)
         title = words(item.title, lang) or item.page
-        return [Topic(title, note, note, (), False, "", (), (), spoken, (), ())]
+        return [Topic(title, note, (), False, "", (), (), spoken, (), ())]
     found = shown(catalogue, item.view, lang)
     if found.ignored:
         listed = text("join", lang).join(f"{name}={value}" for name, value in found.ignored)
@@ -96,7 +95,7 @@ def _of_item(catalogue: Catalogue, item: DeckItem, lang: Lang) -> list[Topic]:
     if not found.blocks:
         title = title or text(f"page_{item.page}", lang)
         note = text("nothing_stated", lang)
-        return [Topic(title, note, note, (), False, "", (), (), spoken, (), ())]
+        return [Topic(title, note, (), False, "", (), (), spoken, (), ())]
     topics = []
     for block in found.blocks:
         heading = block.words.title
@@ -119,19 +118,14 @@ def _of_block(
     source = _source(catalogue, block, facts, lang)
     # The longest title a part can have: the number of its parts is not known before.
     numbered = part_title(title, 88, 88, lang)
-    subtitle = text("join_sentence", lang).join(
-        [block.words.subtitle, text("present_scales_differ", lang)]
-    )
-    above = _high(numbered, TITLE, 700) + _high(subtitle, SUBTITLE)
+    above = _high(numbered, TITLE, 700) + _high(block.words.subtitle, SUBTITLE)
     below = _high(source, SOURCE) + _high(_note_words(notes, lang, has_more=has_more), NOTE)
     room = HEIGHT - FRAME - above - below
-    cut = parts(block.form, lambda form: _height(form, STAGE), room)
-    cut_on_paper = parts(block.form, lambda form: _height(form, PAPER), PAPER_ROOM)
+    cut = _parts(block.form, STAGE, room)
     size = _largest(cut, room)
     return Topic(
         title,
-        _subtitle(block, cut, lang),
-        _subtitle(block, cut_on_paper, lang),
+        block.words.subtitle,
         notes,
         has_more,
         source,
@@ -139,8 +133,14 @@ def _of_block(
         [line for line in block.words.sources if line],
         [*spoken, *all_notes],
         [Part(_figure(part, size), _figure(part, NARROW), facts_of(part)) for part in cut],
-        [_figure(part, PAPER) for part in cut_on_paper],
+        [_figure(part, PAPER) for part in _parts(block.form, PAPER, PAPER_ROOM)],
         facts,
+    )
+
+
+def _parts(form: Form, size: Size, room: float) -> list[Form]:
+    return parts(
+        form, lambda part: _height(part, size), room, lambda whole: is_stacked(whole, size)
     )
 
 
@@ -152,14 +152,6 @@ def _largest(cut: Sequence[Form], room: float) -> Size:
         if all(_height(part, size) <= high for part, high in zip(cut, most, strict=True)):
             return size
     return STAGE
-
-
-def _subtitle(block: Block, cut: Sequence[Form], lang: Lang) -> str:
-    """A subtitle; where parts have scales of their own, that lengths are not compared across."""
-    if len(cut) < 2 or not isinstance(block.form, RowsForm):
-        return block.words.subtitle
-    own = text("present_scales_differ", lang)
-    return text("join_sentence", lang).join([block.words.subtitle, own])
 
 
 def part_title(title: str, number: int, total: int, lang: Lang) -> str:
