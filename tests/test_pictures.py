@@ -142,8 +142,10 @@ def test_every_picture_has_its_headline_document_numbers_and_data_version(
                 words = words_of(layout)
                 assert version in words
                 assert all(re.sub(r"\s", "", n) in words for n in numbers), (block.id, preset.name)
-                titled = block.words.title.replace(" ", "") in words
-                assert titled or (preset.is_excerpt and block.heading.replace(" ", "") in words)
+                # Which of them stands where, a test of the headlines below holds.
+                titles = [block.words.title, block.plain_title or block.words.title]
+                titles += [block.heading] if preset.is_excerpt else []
+                assert any(title.replace(" ", "") in words for title in titles)
                 if len(found) > 1:
                     title = text("picture_part", lang, title="", number=part, count=len(found))
                     assert title.strip() in words
@@ -286,7 +288,8 @@ def test_words_that_leave_no_room_are_refused_rather_than_cut() -> None:
 
 def invented(form: RowsForm | MatrixForm) -> Block:
     block = blocks("counts", "en")[0]
-    return replace(block, form=form, words=theme.Words("A title", "A subtitle", ["A note."], ["S"]))
+    words = theme.Words("A title", "A subtitle", ["A note."], ["S"])
+    return replace(block, form=form, words=words, headlined=())
 
 
 def test_file_names_tell_page_chart_size_and_part_and_are_safe() -> None:
@@ -300,6 +303,48 @@ def test_file_names_tell_page_chart_size_and_part_and_are_safe() -> None:
         "平台数量_地市-两地及以上载明"
     ]
     assert not set('\\/:*?"<>|\n') & set(file_name("a/b", 'c:"d"', "e\nf|g"))
+
+
+def drawn_facts(figure: go.Figure) -> set[str]:
+    return {
+        name
+        for trace in figure.to_plotly_json()["data"]
+        for names in trace.get("customdata") or ()
+        for name in (json.loads(names) if isinstance(names, str) else names)
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("preset", SIZED, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("page", ["counts", "rewards", "value"])
+def test_a_headline_tells_no_figure_that_its_picture_does_not_show(
+    page: str, preset: pictures.Preset, lang: Lang
+) -> None:
+    choices = {"type": "key_laboratory"} if page == "value" else {}
+    for block in shown(committed(), View(page, choices), lang).blocks:
+        for figure in compose(committed(), block, preset, lang):
+            headline = figure.layout.meta["headline"]
+            if headline.startswith(block.words.title):
+                assert set(block.headlined) <= drawn_facts(figure)
+            else:
+                assert headline.startswith((block.plain_title, block.heading))
+
+
+def test_an_excerpt_begins_with_what_its_headline_tells() -> None:
+    block = blocks("counts", "zh")[0]
+    assert block.headlined
+    [cover] = compose(committed(), block, COVER, "zh")
+    assert cover.layout.meta["headline"] == block.words.title
+    assert set(block.headlined) <= drawn_facts(cover)
+    whole = {name for row in block.form.rows for c in row.cells for m in c for name in m.facts}
+    assert drawn_facts(cover) < whole
+
+
+def test_the_title_that_a_decks_author_gave_stands_above_every_part() -> None:
+    preset = replace(PRESETS["square"], height=700, text=22, least=22)
+    found = picture_sets.of_view(committed(), View("counts"), preset, "zh", "自拟标题")
+    assert len(found) > 3
+    assert all(one.figure.layout.meta["headline"].startswith("自拟标题") for one in found)
 
 
 # The addresses

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pytest
 from boxes import Picture, are_alike, overlaps, scales
 from catalogues import DATA, catalogue, committed, count, reward
 
-from lib.charts.forms import Form, RowsForm, draw
+from lib.charts.forms import Form, RowsForm, draw, facts_of
 from lib.charts.marks import Mark
 from lib.charts.rows import Column, Row
 from lib.decks.deck import Deck, DeckItem
@@ -27,7 +27,7 @@ from lib.decks.view import View, shown
 from lib.exports import command, present, webpage
 from lib.exports.present import Request
 from lib.exports.serving import Answer
-from lib.exports.webpage.parts import facts_of, parts
+from lib.exports.webpage.parts import parts
 from lib.exports.webpage.slides import NO_WORDS, STAGE, WIDTH, Topic, topics
 from lib.load import load
 from lib.problem import DataError, Problem
@@ -449,3 +449,26 @@ def test_the_command_line_tells_why_a_file_cannot_be_written(
     (tmp_path / "taken").write_text("a file, no folder")
     assert command.run(load(DATA), options(tmp_path / "taken" / "a.html")) == 2
     assert "taken" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_slide_that_lacks_a_figure_of_the_headline_has_a_plain_title(lang: Lang) -> None:
+    for page in ("counts", "rewards"):
+        item = DeckItem(page=page)
+        deck = Deck(title="t", views=[item])
+        for topic, block in zip(
+            topics(committed(), deck, lang), shown(committed(), item.view, lang).blocks, strict=True
+        ):
+            for part in topic.parts:
+                tells = part.title.startswith(block.words.title)
+                assert tells == (set(block.headlined) <= set(part.facts))
+                assert tells or part.title.startswith(block.plain_title)
+
+
+def test_the_arithmetic_of_what_is_reckoned_stands_on_the_evidence_sheet() -> None:
+    item = DeckItem(page="value", choices={"type": "key_laboratory"})
+    block = shown(committed(), item.view, "zh").blocks[0]
+    page = webpage.write(committed(), Deck(title="t", views=[item]), "zh").decode()
+    assert len(block.derivation) > 2
+    for line in block.derivation:
+        assert f"<p>{escape(line)}</p>" in page

@@ -61,3 +61,15 @@ def draw(form: Form, words: Words, size: Size) -> go.Figure:
     if isinstance(form, MatrixForm):
         return matrix_chart(form.headings, form.rows, words, size, form.column_groups)
     return rows_chart(_whole(form), form.rows, words, size)
+
+
+def facts_of(form: Form) -> list[str]:
+    """The facts that a form's marks or cells lead to, each once, in order."""
+    marked: list[str] = []
+    for row in form.rows:
+        for cell in row.cells:
+            if isinstance(form, RowsForm):
+                marked += [name for mark in cell for name in mark.facts]  # type: ignore[union-attr]
+            else:
+                marked += cell.facts  # type: ignore[union-attr]
+    return list(dict.fromkeys(marked))

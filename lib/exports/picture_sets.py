@@ -30,8 +30,9 @@ def of_view(
     """
     found = []
     for block in shown(catalogue, view, lang).blocks:
-        titled = replace(block, words=replace(block.words, title=title or block.words.title))
-        figures = compose(catalogue, titled, preset, lang)
+        if title:
+            block = replace(block, words=replace(block.words, title=title), headlined=())
+        figures = compose(catalogue, block, preset, lang)
         names = picture_names(view.page, block, preset, lang, len(figures))
         found += [Picture(name, figure) for name, figure in zip(names, figures, strict=True)]
     return found

@@ -6,7 +6,7 @@ and each of them complete with headline, caveats and sources. Widths and heights
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -16,7 +16,7 @@ from lib import statements, theme
 from lib.captions import Block
 from lib.captions.block import entries
 from lib.catalogue import Catalogue, number_or_words
-from lib.charts.forms import Form, MatrixForm, RowsForm, draw, is_stacked, to_cut
+from lib.charts.forms import Form, MatrixForm, RowsForm, draw, facts_of, is_stacked, to_cut
 from lib.charts.matrix import Cell, MatrixRow
 from lib.charts.rows import Row
 from lib.exports.lines import Line, of_cells, of_rows, rows_of
@@ -87,10 +87,11 @@ def compose(catalogue: Catalogue, block: Block, preset: Preset, lang: Lang) -> l
         if figure := _fitting(_narrowed(form, size), words, size):
             return [figure]
     if preset.is_excerpt:
-        return [_excerpt(form, _shorter(catalogue, block, words, lang), preset, lang)]
+        form = _headlined_first(form, block.headlined)
+        return [_excerpt(form, _shorter(catalogue, block, words, lang), preset, block, lang)]
     for shorter in _shorter(catalogue, block, words, lang):
         for cut in (form, _one_by_one(form)):
-            if found := _over_several(cut, shorter, preset, lang):
+            if found := _over_several(cut, shorter, preset, block, lang):
                 return found
     raise TooTallError(block.id)
 
@@ -311,11 +312,14 @@ def _pieces(groups: Sequence[str], at_once: int) -> list[slice]:
 # Several pictures
 
 
-def _over_several(form: Form, words: Words, preset: Preset, lang: Lang) -> list[go.Figure]:
+def _over_several(
+    form: Form, words: Words, preset: Preset, block: Block, lang: Lang
+) -> list[go.Figure]:
     """The pictures in the largest text with which they are as few as in the smallest."""
     form = to_cut(form)
     sizes = _sizes(preset)
-    longest = _numbered(words, _LONGEST_PART, _LONGEST_PART, lang)
+    wider = max((words.title, _titled(words, (), block).title), key=lambda t: text_width(t, 1, 700))
+    longest = _numbered(replace(words, title=wider), _LONGEST_PART, _LONGEST_PART, lang)
     found = _cut(form, longest, sizes[-1])
     if not found:
         return []
@@ -326,9 +330,16 @@ def _over_several(form: Form, words: Words, preset: Preset, lang: Lang) -> list[
             break
     count = len(found)
     return [
-        draw(part, _numbered(words, number, count, lang), size)
+        draw(part, _numbered(_titled(words, facts_of(part), block), number, count, lang), size)
         for number, (part, size) in enumerate(found, 1)
     ]
+
+
+def _titled(words: Words, facts: Collection[str], block: Block) -> Words:
+    """Words whose headline tells no figure that is not among the facts."""
+    if words.title != block.words.title:
+        return words
+    return replace(words, title=block.title_for(facts))
 
 
 def _numbered(words: Words, number: int, count: int, lang: Lang) -> Words:
@@ -399,14 +410,30 @@ def _last_fitting(
 # One picture of the beginning
 
 
-def _excerpt(form: Form, forms: Sequence[Words], preset: Preset, lang: Lang) -> go.Figure:
+def _headlined_first(form: Form, names: Collection[str]) -> Form:
+    """A form that begins with the lines whose figures the headline tells."""
+    if isinstance(form, MatrixForm) or not names:
+        return form
+    lines = of_rows(form.rows)
+    first = [line for line in lines if not set(names).isdisjoint(_facts(line))]
+    rest = [line for line in lines if set(names).isdisjoint(_facts(line))]
+    return replace(form, rows=[*rows_of(first), *rows_of(rest)])
+
+
+def _facts(line: Line[Row]) -> list[str]:
+    return [name for _, row in line.rows for cell in row.cells for m in cell for name in m.facts]
+
+
+def _excerpt(
+    form: Form, forms: Sequence[Words], preset: Preset, block: Block, lang: Lang
+) -> go.Figure:
     """As many lines from the beginning as fit, with the words that say how many are left out."""
     *told, headed = forms
     for cut in (form, _one_by_one(form)):
         best: tuple[int, go.Figure] | None = None
         for words in told:
             for size in _sizes(preset):
-                found = _beginning(cut, words, size, lang)
+                found = _beginning(cut, words, size, block, lang)
                 if found and (best is None or found[0] > best[0]):
                     best = found
             # Fuller words are worth more than further lines.
@@ -414,13 +441,15 @@ def _excerpt(form: Form, forms: Sequence[Words], preset: Preset, lang: Lang) -> 
                 break
         if best:
             return best[1]
-    found = _beginning(_one_by_one(form), headed, _sizes(preset)[-1], lang)
+    found = _beginning(_one_by_one(form), headed, _sizes(preset)[-1], block, lang)
     if not found:
         raise TooTallError(preset.name)
     return found[1]
 
 
-def _beginning(form: Form, words: Words, size: Size, lang: Lang) -> tuple[int, go.Figure] | None:
+def _beginning(
+    form: Form, words: Words, size: Size, block: Block, lang: Lang
+) -> tuple[int, go.Figure] | None:
     sections = _sections(form, size)
     section = sections[0]
     own = replace(size, has_columns=section.has_columns)
@@ -436,7 +465,8 @@ def _beginning(form: Form, words: Words, size: Size, lang: Lang) -> tuple[int, g
     # The longest number of lines stands for all of them while it is not known.
     shown = _last_fitting(section, told(1), own, 0, section.length, 3)
     while shown:
-        if figure := _fitting(section.part(0, shown), told(shown), own):
+        part = section.part(0, shown)
+        if figure := _fitting(part, _titled(told(shown), facts_of(part), block), own):
             return shown, figure
         shown -= 1
     return None

@@ -25,7 +25,6 @@ from lib.exports.webpage.slides import (
     Topic,
     note_line,
     one_line,
-    part_title,
     topics,
 )
 from lib.fonts.subset import characters_of, font_data_uri
@@ -190,8 +189,8 @@ def _topic_section(
 ) -> Section:
     sheet_id = f"t{number}" if topic.facts else ""
     slides = []
-    for n, part in enumerate(topic.parts, 1):
-        title = part_title(topic.title, n, len(topic.parts), lang)
+    for part in topic.parts:
+        title = part.title
         position = len(drawn["stage"])
         drawn["stage"].append(part.stage)
         drawn["narrow"].append(part.narrow)
@@ -219,7 +218,13 @@ def _topic_section(
         f'<p class="subtitle">{escape(topic.subtitle)}</p>{figures_on_paper}</div>'
     )
     sheet = _sheet(
-        catalogue, sheet_id, topic.title, topic.facts, topic.all_notes, topic.all_sources, lang
+        catalogue,
+        sheet_id,
+        topic.title,
+        topic.facts,
+        [*topic.derivation, *topic.all_notes],
+        topic.all_sources,
+        lang,
     )
     return slides, paper, sheet
 
@@ -260,7 +265,12 @@ def _titles(facts: Sequence[Entry], lang: Lang) -> list[str]:
     """Number and title of every numbered document behind the facts."""
     sources = {entry.document_id: entry.source for entry in facts}
     return [
-        text("present_numbered", lang, number=source.number, title=source.title.text(lang))
+        text(
+            "present_numbered",
+            lang,
+            number=source.number,
+            title=statements.within_marks(source.title.text(lang), lang),
+        )
         for source in sources.values()
         if source.number != "not_stated"
     ]
@@ -270,7 +280,10 @@ def _method_section(catalogue: Catalogue, found: Sequence[Topic], lang: Lang) ->
     heading = text("present_method", lang)
     points = [text(f"present_method_{n}", lang) for n in ("read", "unlike", "silent", "bounds")]
     points += [text("validity_line", lang), statements.coverage_line(catalogue, lang)]
-    listed = "".join(f"<li>{escape(point)}</li>" for point in points)
+    first, *others = map(escape, points)
+    # Paper has no keys.
+    key = f'<span class="on-screen">{escape(text("present_method_key", lang))}</span>'
+    listed = "".join(f"<li>{point}</li>" for point in (f"{first}{key}", *others))
     documents = "".join(f"<li>{escape(line)}</li>" for line in _documents(catalogue, found, lang))
     version = escape(statements.version_line(catalogue, lang))
     html = (
@@ -297,7 +310,7 @@ def _documents(catalogue: Catalogue, found: Sequence[Topic], lang: Lang) -> list
                     "present_document",
                     lang,
                     source=statements.source_of(entry, lang),
-                    title=entry.source.title.text(lang),
+                    title=statements.within_marks(entry.source.title.text(lang), lang),
                 )
                 if entry.source.number != "not_stated"
                 else statements.source_of(entry, lang),

@@ -109,15 +109,3 @@ def _halved(line: Line[Any]) -> list[Line[Any]]:
         replace(line, rows=(*line.rows[:at], first)),
         replace(line, rows=(second, *line.rows[at + 1 :])),
     ]
-
-
-def facts_of(form: Form) -> list[str]:
-    """The facts that a form's marks or cells lead to, each once, in order."""
-    marked: list[str] = []
-    for row in form.rows:
-        for cell in row.cells:
-            if isinstance(form, RowsForm):
-                marked += [name for mark in cell for name in mark.facts]  # type: ignore[union-attr]
-            else:
-                marked += cell.facts  # type: ignore[union-attr]
-    return list(dict.fromkeys(marked))

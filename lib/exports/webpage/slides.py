@@ -12,11 +12,11 @@ from typing import Any
 from lib import statements
 from lib.captions import Block
 from lib.catalogue import Catalogue
-from lib.charts.forms import Form, draw, is_stacked
+from lib.charts.forms import Form, draw, facts_of, is_stacked
 from lib.decks.deck import Deck, DeckItem, words
 from lib.decks.pages import PAGES
 from lib.decks.view import shown
-from lib.exports.webpage.parts import facts_of, parts
+from lib.exports.webpage.parts import parts
 from lib.fonts.metrics import wrap
 from lib.index import Entry
 from lib.theme import Size, Words
@@ -48,8 +48,9 @@ Figure = dict[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """One slide of a chart: what it draws for a slide and for a phone."""
+    """One slide of a chart: its title, and what it draws for a slide and for a phone."""
 
+    title: str
     stage: Figure
     narrow: Figure
     facts: Sequence[str]
@@ -60,7 +61,8 @@ class Topic:
     """One chart: its words, its slides, its figures on paper and the facts behind it.
 
     ``notes`` and ``source`` are what its slides hold, ``all_notes`` and ``all_sources`` what its
-    evidence sheet says in full; ``spoken`` is for the speaker alone.
+    evidence sheet says in full, after the arithmetic (``derivation``) of what is reckoned;
+    ``spoken`` is for the speaker alone.
     """
 
     title: str
@@ -74,6 +76,7 @@ class Topic:
     parts: Sequence[Part]
     paper: Sequence[Figure]
     facts: Sequence[Entry] = field(default_factory=tuple)
+    derivation: Sequence[str] = ()
 
 
 def topics(catalogue: Catalogue, deck: Deck, lang: Lang) -> list[Topic]:
@@ -98,18 +101,17 @@ def _of_item(catalogue: Catalogue, item: DeckItem, lang: Lang) -> list[Topic]:
         return [Topic(title, note, (), False, "", (), (), spoken, (), ())]
     topics = []
     for block in found.blocks:
-        heading = block.words.title
-        if title:
-            several = len(found.blocks) > 1
-            values = {"title": title, "heading": block.heading}
-            heading = text("present_title_of", lang, **values) if several else title
+        heading = title
+        if title and len(found.blocks) > 1:
+            heading = text("present_title_of", lang, title=title, heading=block.heading)
         topics.append(_of_block(catalogue, block, heading, spoken, lang))
     return topics
 
 
 def _of_block(
-    catalogue: Catalogue, block: Block, title: str, spoken: Sequence[str], lang: Lang
+    catalogue: Catalogue, block: Block, given: str, spoken: Sequence[str], lang: Lang
 ) -> Topic:
+    """The topic of a chart; ``given`` is the title that the deck's author gave it, if any."""
     names = dict.fromkeys([*block.table["fact_id"], *facts_of(block.form)])
     facts = [catalogue.entries[name] for name in names]
     all_notes = [note for note in block.words.notes if note]
@@ -117,14 +119,15 @@ def _of_block(
     has_more = len(notes) < len(all_notes)
     source = _source(catalogue, block, facts, lang)
     # The longest title a part can have: the number of its parts is not known before.
-    numbered = part_title(title, 88, 88, lang)
-    above = _high(numbered, TITLE, 700) + _high(block.words.subtitle, SUBTITLE)
+    titles = [given] if given else [block.words.title, block.plain_title]
+    numbered = max(_high(part_title(one, 88, 88, lang), TITLE, 700) for one in titles)
+    above = numbered + _high(block.words.subtitle, SUBTITLE)
     below = _high(source, SOURCE) + _high(_note_words(notes, lang, has_more=has_more), NOTE)
     room = HEIGHT - FRAME - above - below
     cut = _parts(block.form, STAGE, room)
     size = _largest(cut, room)
     return Topic(
-        title,
+        titles[0],
         block.words.subtitle,
         notes,
         has_more,
@@ -132,9 +135,18 @@ def _of_block(
         all_notes,
         [line for line in block.words.sources if line],
         [*spoken, *all_notes],
-        [Part(_figure(part, size), _figure(part, NARROW), facts_of(part)) for part in cut],
+        [
+            Part(
+                part_title(given or block.title_for(facts_of(part)), number, len(cut), lang),
+                _figure(part, size),
+                _figure(part, NARROW),
+                facts_of(part),
+            )
+            for number, part in enumerate(cut, 1)
+        ],
         [_figure(part, PAPER) for part in _parts(block.form, PAPER, PAPER_ROOM)],
         facts,
+        block.derivation,
     )
 
 
@@ -193,7 +205,7 @@ def _source(catalogue: Catalogue, block: Block, facts: Sequence[Entry], lang: La
     full = one_line([line for line in block.words.sources if line], lang)
     if len(wrap(full, SOURCE, STAGE.width)) <= 2:
         return full
-    numbers = dict.fromkeys(_short_name(entry, lang) for entry in facts)
+    numbers = dict.fromkeys(statements.document_name(entry.source, lang) for entry in facts)
     short = text("sources", lang, list=text("join_sentence", lang).join(numbers))
     return one_line([short + text("present_full_sources", lang), version], lang)
 
@@ -201,12 +213,6 @@ def _source(catalogue: Catalogue, block: Block, facts: Sequence[Entry], lang: La
 def one_line(sources: Sequence[str], lang: Lang) -> str:
     """Sources and data version behind one another."""
     return _behind_one_another("present_sources", sources, lang)
-
-
-def _short_name(entry: Entry, lang: Lang) -> str:
-    if entry.source.number != "not_stated":
-        return entry.source.number
-    return text("title_without_number", lang, title=entry.source.title.text(lang))
 
 
 def _high(line: str, size: float, weight: int = 400) -> float:
