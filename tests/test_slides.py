@@ -7,8 +7,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -20,18 +20,21 @@ from catalogues import DATA, catalogue, committed, count, of_documents, reward
 from pptx.oxml.ns import qn
 
 from lib.catalogue import Catalogue
-from lib.charts.forms import RowsForm
+from lib.charts.forms import MatrixForm, RowsForm
 from lib.charts.marks import Mark
+from lib.charts.matrix import Cell as MatrixCell
+from lib.charts.matrix import MatrixRow
 from lib.charts.rows import Column, Row
 from lib.decks.deck import Deck, DeckItem, words
 from lib.decks.load import decks
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
 from lib.exports import command, slides
-from lib.exports.slides import plan
+from lib.exports.slides import matrix, plan
 from lib.exports.slides.geometry import HEIGHT, WIDTHS, Box, Ratio
 from lib.exports.slides.style import LEADING, SLACK, Style, lines, wide
-from lib.fonts.metrics import font_file
+from lib.exports.slides.table import PAD_X
+from lib.fonts.metrics import font_file, text_width
 from lib.wording import LANGS, Lang, text
 
 BUDGET = {"home": "dingxi", "years": "3", "tiers": "xuchang,panjin"}
@@ -472,6 +475,32 @@ def test_every_mark_of_a_form_stands_on_a_slide() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_long_labels_are_broken_before_they_stretch_a_scale(lang: Lang) -> None:
+    words = "1000万元至1500万元" if lang == "zh" else "CNY 10 million to CNY 15 million"
+    marks = (
+        Mark("dot", words, value=1000.0, upper=1500.0, bound="range"),
+        Mark("dot", "50", value=50.0),
+    )
+    [made] = plan.plans(form(*marks), Box(0, 0, 400, 400), lang)
+    assert made.panels[0].end <= 1500 / 0.6
+
+
+def test_a_floor_is_hatched_and_says_so() -> None:
+    floor = reward("a", amount={"kind": "fixed", "min_cny": 200_000, "bound": "at_least"})
+    made = small(DeckItem(page="rewards"), panjin=[floor, reward("b", 300_000)])
+    [chart] = charts_of(made)
+    hatched = [
+        point.find(qn("c:idx")).get("val")
+        for point in chart._chartSpace.iter(qn("c:dPt"))
+        if point.find(".//" + qn("a:pattFill")) is not None
+    ]
+    assert ["不低于20万元" in label_at(chart, int(at)) for at in hatched] == [True]
+    assert "斜线柱为下限" in texts(drawn(made)[0])
+    closed = small(DeckItem(page="rewards"), panjin=[reward("b", 300_000)])
+    assert "斜线柱" not in texts(drawn(closed)[0])
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_subtitle_speaks_of_bars_where_a_slide_has_bars(lang: Lang) -> None:
     """The page's own phrases are found, so that they are never left to speak of ticks."""
     views = [View("counts"), View("profile", {"place": "dingxi"})]
@@ -484,7 +513,151 @@ def test_a_subtitle_speaks_of_bars_where_a_slide_has_bars(lang: Lang) -> None:
     assert text("slides_mark_tick", lang) not in everything
 
 
+# Headlines
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_headline_stands_above_no_part_that_lacks_its_figures(lang: Lang) -> None:
+    item = DeckItem(page="counts", chart="counts_stock_prefecture_shared")
+    headline = shown(committed(), item.view, lang).blocks[0].words.title
+    made = drawn(opened(slides.write(committed(), deck(item), lang, "4:3")))
+    assert len(made) > 1
+    figures = ("71", "8") if lang == "zh" else ("71 (2017)", "8 (2018)")
+    borne = [slide for slide in made if headline in title_of(slide)]
+    assert len(borne) == 1
+    told = [node.text for node in shape_texts(borne[0])]
+    assert all(any((words or "").startswith(one) for words in told) for one in figures)
+    for slide in made:
+        if slide not in borne:
+            assert text("page_counts", lang) in title_of(slide)
+            assert headline in slide.notes_slide.notes_text_frame.text
+
+
+def shape_texts(slide: Any) -> list[Any]:
+    return [
+        node
+        for shape in slide.shapes
+        if shape.has_chart
+        for node in shape.chart._chartSpace.iter(qn("a:t"))
+    ]
+
+
+def test_a_headline_whose_figures_no_part_has_all_is_on_no_part() -> None:
+    item = DeckItem(
+        page="rewards",
+        choices={"form": "dots", "condition": "newly_recognised"},
+        chart="rewards_dots_prefecture_newly_recognised",
+    )
+    made = drawn(opened(slides.write(committed(), deck(item), "en", "4:3")))
+    assert len(made) > 1
+    for slide in made:
+        assert not re.search(r"\d{2,}", title_of(slide))
+
+
+def test_a_chart_on_one_slide_keeps_its_headline() -> None:
+    made = small(DeckItem(page="counts"), panjin=[count("a", 5)], xuchang=[count("a", 7)])
+    headline = (
+        shown(catalogue(panjin=[count("a", 5)], xuchang=[count("a", 7)]), View("counts"), "zh")
+        .blocks[0]
+        .words.title
+    )
+    assert title_of(drawn(made)[0]) == headline
+    assert "7" in headline
+
+
+def test_an_authors_title_stands_above_every_part() -> None:
+    item = DeckItem(page="rewards", title="各级标准")
+    made = drawn(opened(slides.write(committed(), deck(item), "en", "4:3")))
+    assert len(made) > 1
+    assert all("各级标准" in title_of(slide) for slide in made)
+
+
 # Tables
+
+
+def widths_and_texts(table: Any) -> Iterator[tuple[float, str, Style]]:
+    """Every cell of one column with the width of its column in points."""
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            runs = cell.text_frame.paragraphs[0].runs
+            if runs and not cell.is_merge_origin:
+                style = Style(runs[0].font.size.pt, is_bold=bool(runs[0].font.bold))
+                yield column.width / EMU, cell.text, style
+
+
+def test_no_word_of_a_table_is_broken_even_in_a_wider_face() -> None:
+    for slide in read("en").slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                for width, told, style in widths_and_texts(shape.table):
+                    for word in re.findall(r"[A-Za-z0-9,]+", told):
+                        weight = 700 if style.is_bold else 400
+                        needed = text_width(word, style.size, weight) * 1.1 + 2 * PAD_X
+                        assert needed <= width + 0.1, (word, told)
+
+
+def matrix_form(headings: list[str], stated: dict[str, list[str]], groups: list[str]) -> MatrixForm:
+    rows = [
+        MatrixRow(
+            name,
+            tuple(
+                MatrixCell(words or "未载明", "stated" if words else "not_stated",
+                           facts=(f"{name}{at}",) if words else ())
+                for at, words in enumerate(cells)
+            ),
+        )
+        for name, cells in stated.items()
+    ]  # fmt: skip
+    return MatrixForm(headings, rows, groups)
+
+
+def test_no_column_of_a_matrix_stands_alone_on_a_slide() -> None:
+    for n in range(2, 15):
+        headings = [f"很长的列名{at}" for at in range(n)]
+        groups = [f"甲{at // 3}" for at in range(n)]
+        made = matrix.parts(
+            matrix_form(headings, {"行": ["一百万元"] * n}, groups), Box(0, 0, 648, 280), "zh"
+        )
+        told = [len(part.widths) - 1 for part in made]
+        assert sum(told) == n
+        assert min(told) > 1, told
+
+
+def test_columns_go_on_where_a_group_begins_if_they_can() -> None:
+    wide_words = matrix_form(
+        [f"列{n}" for n in range(5)],
+        {"行": ["一二三四五六七八九十"] * 5},
+        ["地市"] * 3 + ["省级"] * 2,
+    )
+    parted = matrix.parts(wide_words, Box(0, 0, 520, 280), "zh")
+    assert [len(part.widths) - 1 for part in parted] == [3, 2]
+
+
+def test_a_part_in_which_nothing_is_stated_is_left_out_and_named() -> None:
+    rows = {f"行{n}": ["一二三四五六七八九十"] * 3 + [""] * 2 for n in range(3)}
+    silent = matrix_form([f"列{n}" for n in range(5)], rows, ["地市"] * 3 + ["省级"] * 2)
+    made = matrix.parts(silent, Box(0, 0, 520, 280), "zh")
+    assert len(made) == 1
+    told = made[0].rows[-1][0].words
+    assert all(name in told for name in ("列3", "列4", "行0", "行1", "行2"))
+
+
+def test_a_part_that_states_a_zero_is_not_left_out() -> None:
+    rows = {"行": ["一二三四五六七八九十"] * 3 + [""] * 2}
+    form_of = matrix_form([f"列{n}" for n in range(5)], rows, ["地市"] * 3 + ["省级"] * 2)
+    last = form_of.rows[0]
+    zero = MatrixCell("0", "zero", facts=("x",))
+    told = MatrixForm(
+        form_of.headings, [replace(last, cells=(*last.cells[:4], zero))], form_of.column_groups
+    )
+    assert len(matrix.parts(told, Box(0, 0, 520, 280), "zh")) == 2
+
+
+def test_a_silent_part_stays_where_no_other_has_room_to_name_it() -> None:
+    rows = {f"行{n}": ["一二三四五六七八九十"] * 3 + [""] * 2 for n in range(3)}
+    silent = matrix_form([f"列{n}" for n in range(5)], rows, ["地市"] * 3 + ["省级"] * 2)
+    full = matrix.parts(silent, Box(0, 0, 520, 118), "zh")
+    assert sum(not part.facts for part in full) > 0
 
 
 def tables_of(made: Any) -> list[Any]:
@@ -556,14 +729,61 @@ def targets(slide: Any) -> list[Any]:
 def test_each_chart_leads_to_its_hidden_sources_and_back(lang: Lang) -> None:
     made = list(read(lang).slides)
     charts = {slide.slide_id for slide in drawn(read(lang))}
+    ids = [slide.slide_id for slide in made]
     for number, slide in enumerate(made):
         if slide.slide_id not in charts:
             continue
-        behind = made[number + 1]
+        [behind] = targets(slide)
         assert is_hidden(behind)
-        assert [one.slide_id for one in targets(slide)] == [behind.slide_id]
-        for later in takewhile(is_hidden, made[number + 1 :]):
-            assert [one.slide_id for one in targets(later)] == [slide.slide_id]
+        assert slide.slide_id in [one.slide_id for one in targets(behind)]
+        # Between a chart and its sources stand other parts of its view and their sources alone.
+        between = made[number + 1 : ids.index(behind.slide_id)]
+        assert all(one.slide_id in charts or is_hidden(one) for one in between)
+    for slide in made:
+        if is_hidden(slide):
+            assert targets(slide)
+            assert not any(map(is_hidden, targets(slide)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_facts_of_a_chart_stand_on_slides_that_lead_back_to_it(lang: Lang) -> None:
+    made = list(read(lang).slides)
+    for slide in drawn(read(lang)):
+        behind = [
+            one
+            for one in made
+            if is_hidden(one) and slide.slide_id in [back.slide_id for back in targets(one)]
+        ]
+        told = "\n".join(map(texts, behind))
+        notes = slide.notes_slide.notes_text_frame.text
+        pattern = "原文：“(.*?)”（" if lang == "zh" else 'Passage: "(.*?)" \\('
+        for passage in re.findall(pattern, notes):
+            assert passage in told, texts(slide)
+
+
+def test_parts_of_a_view_share_the_slides_of_their_sources() -> None:
+    facts = {place: [count(f"c{n}", n) for n in range(12)] for place in ("panjin", "xuchang")}
+    made = list(small(DeckItem(page="counts", title="多项"), **facts).slides)
+    shown_parts = [slide for slide in made if "多项（" in texts(slide) and not is_hidden(slide)]
+    behind = [slide for slide in made if is_hidden(slide) and "出处：多项" in texts(slide)]
+    assert len(shown_parts) > 1
+    assert any(len(targets(slide)) > 1 for slide in behind)
+    caveat = text("note_counts", "zh")
+    assert sum(caveat in texts(slide) for slide in behind) == 1
+
+
+def title_of(slide: Any) -> str:
+    return next(
+        str(s.text_frame.text)
+        for s in slide.placeholders
+        if "TITLE" in str(s.placeholder_format.type) and "SUB" not in str(s.placeholder_format.type)
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_title_has_two_counters(lang: Lang) -> None:
+    for slide in read(lang).slides:
+        assert len(re.findall(r"[（(]\d+/\d+[）)]", title_of(slide))) <= 1
 
 
 def test_the_sources_hold_every_fact_with_number_paragraph_and_passage() -> None:
@@ -584,7 +804,7 @@ def test_the_sources_hold_every_fact_with_number_paragraph_and_passage() -> None
 def test_a_chart_of_thousands_of_facts_says_what_its_sources_leave_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("lib.exports.slides.deck.MOST_SOURCE_SLIDES", 1)
+    monkeypatch.setattr("lib.exports.slides.behind.MOST", 1)
     made = small(
         DeckItem(page="counts"),
         panjin=[count(f"c{n}", n) for n in range(40)],
@@ -622,6 +842,16 @@ def test_the_answer_says_what_would_make_figures_comparable() -> None:
     alike = small(DeckItem(page="counts"), panjin=[count("a", 5)], xuchang=[count("a", 7)])
     told = drawn(alike)[0].notes_slide.notes_text_frame.text
     assert text("slides_answer_comparable", "zh") in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_notes_speak_of_what_stands_on_the_slide(lang: Lang) -> None:
+    for slide in drawn(read(lang)):
+        told = slide.notes_slide.notes_text_frame.text
+        assert text("slides_mark_tick", lang) not in told
+        has_chart = any(shape.has_chart for shape in slide.shapes)
+        assert (text("slides_notes_editing", lang) in told) == has_chart
+        assert "1 more are" not in told
 
 
 def test_long_caveats_are_told_in_full_behind_the_chart() -> None:
@@ -763,6 +993,13 @@ def test_widths_count_the_room_between_scripts() -> None:
     style = Style(12)
     plain = wide("重点实验室", style)
     assert wide("重点7实验室", style) > plain + 12 * 0.5 / SLACK
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_a_face_eight_percent_wider_fits_too(weight: int) -> None:
+    words = "Provincial engineering technology research centre"
+    style = Style(12, is_bold=weight == 700)
+    assert wide(words, style) >= text_width(words, 12, weight) * 1.08
 
 
 # In an office program

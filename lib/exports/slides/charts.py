@@ -1,9 +1,10 @@
 """Native charts: a panel a column, with its data sheet, side by side on one slide.
 
 Values are bars from zero, targets a series of their own in the colour of targets, the upper end
-of a range an outline behind the bar. What is not stated is an empty cell of the sheet, and its
-words stand in the place of the bar; a stated zero is a zero with its label. On a log scale the
-length of a bar would say nothing, so there are points.
+of a range an outline behind the bar; a bar that is a floor is hatched, for nothing closes it.
+What is not stated is an empty cell of the sheet, and its words stand in the place of the bar; a
+stated zero is a zero with its label. On a log scale the length of a bar would say nothing, so
+there are points.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from lib.exports.slides.canvas import NAMESPACES, Canvas
 from lib.exports.slides.geometry import Box
 from lib.exports.slides.plan import GAP, HEAD, Line, Panel, Plan
 from lib.exports.slides.sheet import SHEET, Value, sheet
-from lib.exports.slides.style import Paragraph, Style, fill, fitting, outline, properties
+from lib.exports.slides.style import Paragraph, Style, fill, fitting, hatched, outline, properties
 from lib.theme import FAINT, INK, LEVEL_COLOURS, MUTED, PAPER, RULE, TARGET, TINTS, WASH
 from lib.wording import Lang, text
 
@@ -37,6 +38,7 @@ class Point:
     colour: str
     is_hollow: bool
     label: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Series:
     name: str
     colour: str
     points: tuple[Point, ...]
+
+
+def is_open(mark: Mark) -> bool:
+    """Whether a mark is drawn as a floor: a bar that ends where the least does."""
+    return mark.bound == "at_least" and mark.kind != "word" and mark.value > 0
 
 
 def draw(canvas: Canvas, plan: Plan, area: Box, descr: str) -> None:
@@ -187,7 +194,7 @@ def _series(lines: Sequence[Line], position: int, lang: Lang) -> list[Series]:
         has_upper = mark.upper is not None and mark.upper > mark.value
         hollow = mark.is_hollow or mark.bound == "share"
         label = "" if has_upper else mark.label
-        point = Point(at, mark.value, colour, hollow, label)
+        point = Point(at, mark.value, colour, hollow, label, is_open(mark))
         (targets if mark.kind == "tick" else values).append(point)
         if has_upper and mark.upper is not None:
             uppers.append(Point(at, mark.upper, colour, True, mark.label))
@@ -274,9 +281,9 @@ def _bar_series(one: Series, column: int, plan: Plan, lang: Lang) -> str:
     letter = chr(ord("B") + column)
     points = "".join(
         f'<c:dPt><c:idx val="{p.at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{_ground(p.colour, p.is_hollow)}</c:dPt>"
+        f"{_ground(p.colour, p.is_hollow, is_open=p.is_open)}</c:dPt>"
         for p in one.points
-        if p.is_hollow or p.colour != one.colour
+        if p.is_hollow or p.is_open or p.colour != one.colour
     )
     names = "".join(
         f'<c:pt idx="{at}"><c:v>{escape(_category(line, plan))}</c:v></c:pt>'
@@ -310,8 +317,11 @@ def _numbers(letter: str, n: int, values: Sequence[tuple[int, float]]) -> str:
     )
 
 
-def _ground(colour: str, is_hollow: bool) -> str:
+def _ground(colour: str, is_hollow: bool, *, is_open: bool = False) -> str:
+    """Inside and outline of a bar; a floor is hatched, pale where it is hollow."""
     inside = fill(PAPER if is_hollow else colour)
+    if is_open:
+        inside = hatched(colour, "ltUpDiag" if is_hollow else "dkUpDiag")
     return f'<c:spPr>{inside}<a:ln w="19050">{outline(colour, 1.5)}</a:ln></c:spPr>'
 
 
@@ -348,7 +358,8 @@ def _label_lines(words: str, colour: str, style: Style, lang: Lang) -> str:
     return "".join(
         f'<a:p><a:pPr algn="l">{properties("defRPr", style, lang)}</a:pPr>'
         f"<a:r>{properties('rPr', style, lang)}<a:t>{escape(line)}</a:t></a:r></a:p>"
-        for line in words.split("\n")
+        # What sets figure and year apart on one line has nothing to do at the end of one.
+        for line in (part.removesuffix(" ·") for part in words.split("\n"))
     )
 
 

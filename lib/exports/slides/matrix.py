@@ -13,7 +13,7 @@ from lib.charts.matrix import GROUNDS, MatrixRow
 from lib.charts.matrix import Cell as MatrixCell
 from lib.exports.slides import table
 from lib.exports.slides.geometry import Box
-from lib.exports.slides.style import Style, wide
+from lib.exports.slides.style import Style, wide, widest
 from lib.exports.slides.table import PAD_X, Cell, Edge, Side
 from lib.theme import FAINT, INK, LEVEL_COLOURS, MUTED, PAPER, RULE, WASH
 from lib.wording import Lang, text
@@ -22,38 +22,99 @@ SIZES = (16, 15, 14, 13, 12)
 """Sizes of the words: the largest that takes no more slides than the smallest."""
 
 LEAST_COLUMN = 62.0
-NAMES = 0.34
-"""At most this share of the width is for the names of rows."""
+SHORT = 10
+"""Characters of a line that is never broken: a figure with its year."""
+
+NAMES = (0.34, 0.42, 0.27)
+"""Most of the width for the names of rows: the first unless another one takes fewer slides."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """The table of one slide: widths of its columns, its rows of cells, and their facts."""
+    """The table of one slide: widths of its columns, its rows of cells, and their facts.
+
+    ``columns`` and ``body`` are the columns and rows of the form that it shows.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     facts: tuple[str, ...]
+    columns: slice
+    body: tuple[MatrixRow, ...]
 
 
 def parts(form: MatrixForm, area: Box, lang: Lang) -> list[Part]:
-    """The tables that a matrix takes, each within ``area``, with its headings on every slide."""
+    """The tables that a matrix takes, each within ``area``, with its headings on every slide.
+
+    A part in which nothing is stated is left out where another one has room to say so.
+    """
     smallest = _parts(form, area, lang, SIZES[-1])
+    found = smallest
     for size in SIZES:
         found = _parts(form, area, lang, size)
         if len(found) <= len(smallest):
-            return found
-    return smallest
+            break
+    return _without_silent(form, found, area.height, lang)
+
+
+def _without_silent(
+    form: MatrixForm, found: Sequence[Part], height: float, lang: Lang
+) -> list[Part]:
+    """The parts that state something; a line below the next of them names what is left out.
+
+    A part stays where no other has room for that line, or where it says more than nothing stated
+    and nothing applicable.
+    """
+    kept: list[Part | None] = list(found)
+    for at, part in enumerate(found):
+        kinds = {cell.kind for row in part.body for cell in row.cells}
+        if part.facts or not kinds <= {"not_stated", "not_applicable"}:
+            continue
+        words = text(
+            "slides_silent",
+            lang,
+            columns=text("join", lang).join(_columns_named(form, part.columns, lang)),
+            rows=text("join_sentence", lang).join(row.name for row in part.body if row.cells),
+        )
+        for near in sorted(range(len(found)), key=lambda other: abs(other - at)):
+            other = kept[near]
+            if near == at or other is None or not found[near].facts:
+                continue
+            style = Style(SIZES[-1], MUTED)
+            line = (Cell(words, style, span=len(other.widths)),)
+            rows = (*other.rows, line)
+            if sum(table.row_height(row, other.widths) for row in rows) <= height:
+                kept[near] = replace(other, rows=rows)
+                kept[at] = None
+                break
+    return [part for part in kept if part]
+
+
+def _columns_named(form: MatrixForm, chosen: slice, lang: Lang) -> list[str]:
+    """Columns by their headings, with the group's name where a heading is in several groups."""
+    groups = form.column_groups or [""] * len(form.headings)
+    several = len(set(form.headings)) < len(form.headings)
+    return [
+        text("phrase", lang, one=group, two=heading) if several and group else heading
+        for group, heading in zip(groups[chosen], form.headings[chosen], strict=True)
+    ]
 
 
 def _parts(form: MatrixForm, area: Box, lang: Lang, size: float) -> list[Part]:
-    """Cells of two lines, or of three where that takes fewer slides."""
-    return min((_broken(form, area, lang, size, n) for n in (2, 3)), key=len)
+    """Cells of two lines, or of three, and names of less width where that takes fewer slides."""
+    return min(
+        (_broken(form, area, lang, size, n, share) for share in NAMES for n in (2, 3)), key=len
+    )
 
 
-def _broken(form: MatrixForm, area: Box, lang: Lang, size: float, n: int) -> list[Part]:
+def _broken(
+    form: MatrixForm, area: Box, lang: Lang, size: float, n: int, share: float
+) -> list[Part]:
     body = Style(size, INK)
-    longest = max((wide(row.name, body) for row in form.rows if not row.is_header), default=0.0)
-    names = min(longest + 2 * PAD_X + 2, area.width * NAMES)
+    named = [row.name for row in form.rows if not row.is_header]
+    longest = max((wide(name, body) for name in named), default=0.0)
+    unbroken = max((widest(name, body) for name in named), default=0.0) + 2 * PAD_X
+    names = min(longest + 2 * PAD_X + 2, max(area.width * share, unbroken))
     found = []
     for chosen in _columns(form, area.width - names, body, n):
         width = min((area.width - names) / len(form.headings[chosen]), 190.0)
@@ -63,26 +124,42 @@ def _broken(form: MatrixForm, area: Box, lang: Lang, size: float, n: int) -> lis
 
 
 def _columns(form: MatrixForm, room: float, body: Style, n_lines: int) -> list[slice]:
-    """The columns of each slide; a group does not begin where another ends for want of room."""
-    words = [
-        wide(word, body)
-        for row in form.rows
-        for cell in row.cells
-        for word in cell.words.split("\n")
-    ]
-    least = max([LEAST_COLUMN, *(w / n_lines + 2 * PAD_X + 6 for w in words)])
+    """The columns of each slide: on as few as need be, no column alone, groups kept together.
+
+    Where groups have to be broken, columns are shared out as evenly as they go.
+    """
+    told = [line for row in form.rows for cell in row.cells for line in cell.words.split("\n")]
+    bold = replace(body, is_bold=True)
+    least = max(
+        [
+            LEAST_COLUMN,
+            *(
+                wide(line, body) / (n_lines if len(line) > SHORT else 1) + 2 * PAD_X + 6
+                for line in told
+            ),
+            *(widest(line, body) + 2 * PAD_X for line in told),
+            *(widest(line, bold) + 2 * PAD_X for line in form.headings),
+            *(
+                (widest(name, bold) + 2 * PAD_X) / len(list(same))
+                for name, same in groupby(form.column_groups)
+            ),
+        ]
+    )
     most = max(1, int(room // least))
     n = len(form.headings)
-    if n <= most:
-        return [slice(0, n)]
     groups = form.column_groups or [""] * n
-    found, start = [], 0
-    for run in [len(list(same)) for _, same in groupby(groups)]:
-        end = start + run
-        while start < end:
-            found.append(slice(start, min(start + most, end)))
-            start = found[-1].stop
-    return found
+    # The best way to share out the columns up to each one, and its cost.
+    best: list[tuple[tuple[float, ...], list[slice]]] = [((0.0,) * 4, [])]
+    for end in range(1, n + 1):
+        ways = []
+        for start in range(max(0, end - most), end):
+            cost, before = best[start]
+            is_cut = start > 0 and groups[start - 1] == groups[start] != ""
+            added = (1.0, float(end - start == 1 < n), float(is_cut), float((end - start) ** 2))
+            total = tuple(one + more for one, more in zip(cost, added, strict=True))
+            ways.append((total, [*before, slice(start, end)]))
+        best.append(min(ways, key=lambda way: way[0]))
+    return best[n][1]
 
 
 def _of_columns(
@@ -103,6 +180,8 @@ def _of_columns(
             tuple(widths),
             (*head, *_edged([_row(row, len(widths), size) for row in page], page)),
             tuple(dict.fromkeys(name for row in page for cell in row.cells for name in cell.facts)),
+            chosen,
+            tuple(page),
         )
         for page in pages
     ]

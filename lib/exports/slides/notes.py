@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from lib import statements
 from lib.captions import Block
 from lib.catalogue import Catalogue
-from lib.charts.forms import MatrixForm
+from lib.charts.forms import MatrixForm, RowsForm
 from lib.exports.slides.sources import number, passage
 from lib.index import Entry
 from lib.wording import Lang, text
@@ -19,26 +19,32 @@ REMEDIES = 3
 def notes(
     catalogue: Catalogue,
     block: Block,
-    title: str,
+    above: Sequence[str],
     facts: Sequence[Entry],
     own: str,
     ignored: Iterable[tuple[str, str]],
     lang: Lang,
 ) -> str:
-    """The notes of a slide on a block; ``own`` is what the deck's author wrote, it comes first."""
+    """The notes of a slide on a block.
+
+    ``above`` are its title and what else stands first; ``own`` is what the deck's author wrote.
+    """
     caveats = [note for note in block.words.notes if note]
     caveats += [text("address_ignored", lang, name=name, value=value) for name, value in ignored]
     told = [_fact(catalogue, entry, lang) for entry in facts[:TOLD]]
     if len(facts) > TOLD:
         told.append(text("slides_notes_more", lang, n=len(facts) - TOLD))
     sections = [
-        ("", [title, block.words.subtitle]),
+        ("", above),
         ("slides_notes_own", [own] if own else []),
         ("slides_notes_caveats", caveats),
         ("slides_notes_derivation", block.derivation),
         ("slides_notes_passages", told),
         ("slides_notes_question", _questions(catalogue, block, facts, lang)),
-        ("slides_notes_editing", [text("slides_notes_labels", lang)]),
+        (
+            "slides_notes_editing",
+            [text("slides_notes_labels", lang)] if isinstance(block.form, RowsForm) else [],
+        ),
     ]
     lines = []
     for heading, words in sections:

@@ -14,13 +14,16 @@ from lib.charts.marks import Mark
 from lib.charts.rows import Row
 from lib.charts.scale import ticks
 from lib.exports.slides.geometry import Box
-from lib.exports.slides.style import SLACK, Style, lines, wide
+from lib.exports.slides.style import SLACK, Style, lines, wide, widest
 from lib.theme import INK, Size
 from lib.wording import Lang, text
 
 SIZES = (16, 15, 14, 13, 12)
 """Sizes of the words beside bars: the largest that takes no more slides, and breaks no more
 labels, than the smallest."""
+
+MORE_STRETCH = 1.15
+"""How much further a scale may go for the sake of larger words."""
 
 HEAD, FOOT = 32.0, 20.0
 """Room above the rows of a panel for its heading, and below for the numbers of the scale."""
@@ -31,15 +34,31 @@ GAP = 18.0
 PAD = 10.0
 """Between a bar's end and its label, and behind the label."""
 
-LONGEST_BAR = 0.45
-"""How much of a panel the longest bar is to have where its label is long."""
-
-NARROWEST = 165.0
-"""The least width of a panel."""
-
 MOST_COLUMNS = 3
 LEAST_ROW, MOST_ROW = 1.75, 4.2
 """Heights of a line, in sizes of its words."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the width of a slide is shared out.
+
+    ``names`` is the largest share for the names of rows, ``panel`` the least width of a panel in
+    points, ``bar`` the share of a panel that its longest bar keeps where labels are long: the
+    larger it is, the less a scale is stretched, and the more lines the labels take.
+    """
+
+    names: float
+    panel: float
+    bar: float
+
+
+SHAPES = (
+    Shape(0.3, 165.0, 0.62), Shape(0.24, 140.0, 0.62),
+    Shape(0.3, 165.0, 0.54), Shape(0.24, 140.0, 0.54),
+    Shape(0.3, 165.0, 0.45), Shape(0.24, 140.0, 0.45),
+)  # fmt: skip
+"""The first is taken unless another one takes fewer slides."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +124,23 @@ class Plan:
 def plans(form: RowsForm, area: Box, lang: Lang) -> list[Plan]:
     """The slides that a form takes, each within ``area``."""
     form = replace(form, rows=[_without_empty_bars(row) for row in form.rows])
-    smallest = list(_plans(form, area, lang, Style(SIZES[-1], INK)))
+    least = Style(SIZES[-1], INK)
+    found = [(list(_plans(form, area, lang, least, shape)), shape) for shape in SHAPES]
+    smallest, shape = min(found, key=lambda one: len(one[0]))
     for size in SIZES[:-1]:
-        found = list(_plans(form, area, lang, Style(size, INK)))
-        if len(found) <= len(smallest) and _breaks(found) <= _breaks(smallest):
-            return found
+        made = list(_plans(form, area, lang, Style(size, INK), shape))
+        if (
+            len(made) <= len(smallest)
+            and _breaks(made) <= _breaks(smallest)
+            and _stretch(made) <= _stretch(smallest) * MORE_STRETCH
+        ):
+            return made
     return smallest
+
+
+def _stretch(made: Sequence[Plan]) -> float:
+    """How far the scales go."""
+    return max((panel.end for one in made for panel in one.panels), default=0.0)
 
 
 def _breaks(made: Sequence[Plan]) -> int:
@@ -134,16 +164,18 @@ def _without_empty_bars(row: Row) -> Row:
     )
 
 
-def _plans(form: RowsForm, area: Box, lang: Lang, label: Style) -> Iterator[Plan]:
-    for chosen in _columns(form, area, label):
+def _plans(form: RowsForm, area: Box, lang: Lang, label: Style, shape: Shape) -> Iterator[Plan]:
+    names = _names(form.rows, area.width * shape.names, label)
+    for chosen in _columns(form, area, names, shape.panel):
         rows = _rows(form.rows, chosen)
         if any(not row.is_header for row in rows):
-            yield from _of_columns(form, rows, chosen, area, lang, label)
+            names = _names(rows, area.width * shape.names, label)
+            yield from _of_columns(form, rows, chosen, area, lang, label, names, shape.bar)
 
 
-def _columns(form: RowsForm, area: Box, label: Style) -> Iterator[list[int]]:
+def _columns(form: RowsForm, area: Box, names: float, narrowest: float) -> Iterator[list[int]]:
     """The columns of each slide, as evenly as they go, all at once where there is room."""
-    fit = int((area.width - _names(form.rows, area, label) + GAP) // (NARROWEST + GAP))
+    fit = int((area.width - names + GAP) // (narrowest + GAP))
     most = max(1, min(MOST_COLUMNS, fit))
     n = len(form.columns)
     slides = math.ceil(n / most)
@@ -177,13 +209,15 @@ def _name(row: Row) -> str:
     return f"{row.name}\n{row.detail}" if row.detail else row.name
 
 
-def _names(rows: Sequence[Row], area: Box, label: Style) -> float:
+def _names(rows: Sequence[Row], most: float, label: Style) -> float:
     """Width of the names beside the panels."""
     longest = max(
         (wide(part, label) for row in rows if not row.is_header for part in _name(row).split("\n")),
         default=0.0,
     )
-    return min(max(longest + 14, 70.0), area.width * 0.3)
+    words = [_name(row) for row in rows if not row.is_header]
+    unbroken = max((widest(name, label) for name in words), default=0.0)
+    return min(max(longest + 14, 70.0), max(most, unbroken + 14))
 
 
 def _of_columns(
@@ -193,11 +227,12 @@ def _of_columns(
     area: Box,
     lang: Lang,
     label: Style,
+    names: float,
+    bar: float,
 ) -> Iterator[Plan]:
-    names = _names(rows, area, label)
     panel = _panel(area, names, len(chosen))
     tops = [_top(form, rows, at, position) for at, position in enumerate(chosen)]
-    told = [line for row in rows for line in _lines(row, names, panel, tops, label)]
+    told = [line for row in rows for line in _lines(row, names, panel, tops, label, bar)]
     room = area.height - HEAD - FOOT
     for page in _balanced(_groups(told), room, lang, label):
         # A panel without a word on this slide gives its room to the others.
@@ -205,7 +240,7 @@ def _of_columns(
         kept = [replace(line, marks=tuple(line.marks[at] for at in used)) for line in page]
         width = _panel(area, names, len(used))
         yield Plan(
-            tuple(_panels(form, rows, [(at, chosen[at]) for at in used], tops, width, label)),
+            tuple(_panels(form, rows, [(at, chosen[at]) for at in used], tops, width, label, bar)),
             tuple(kept),
             names,
             width,
@@ -234,7 +269,7 @@ def _top(form: RowsForm, rows: Sequence[Row], at: int, position: int) -> float:
 
 
 def _lines(
-    row: Row, names: float, panel: float, tops: Sequence[float], label: Style
+    row: Row, names: float, panel: float, tops: Sequence[float], label: Style, bar: float
 ) -> Iterator[Line]:
     """A row as lines: as many as the cell with most marks has."""
     if row.is_header:
@@ -246,19 +281,19 @@ def _lines(
     full = f"{row.name} {row.detail}".strip()
     for position in range(max([1, *(len(cell) for cell in row.cells)])):
         marks = tuple(
-            _broken(cell[position], panel, top, label) if position < len(cell) else None
+            _broken(cell[position], panel, top, label, bar) if position < len(cell) else None
             for cell, top in zip(row.cells, tops, strict=True)
         )
         yield Line("" if position else name, full, marks)
 
 
-def _broken(mark: Mark, panel: float, top: float, label: Style) -> Mark:
+def _broken(mark: Mark, panel: float, top: float, label: Style, bar: float) -> Mark:
     """A mark with its label broken into lines where one would leave too little room for bars.
 
     A long bar leaves its label less room than a short one.
     """
     reach = max(mark.value, mark.upper or 0.0) / top if top and mark.kind != "word" else 0.0
-    most = panel * (1 - LONGEST_BAR * reach) - PAD
+    most = max(panel * (1 - bar * reach) - PAD, widest(mark.label, label))
     if wide(mark.label, label) <= most:
         return mark
     return replace(mark, label="\n".join(_label_lines(mark.label, label, most)))
@@ -267,7 +302,7 @@ def _broken(mark: Mark, panel: float, top: float, label: Style) -> Mark:
 def _label_lines(words: str, label: Style, most: float) -> list[str]:
     """A label in lines: rather between figure, year and remarks than within one of them."""
     found = [""]
-    for part in re.split(r"(?=（)|(?<=· )|(?<=, )|(?= \()", words):
+    for part in re.split(r"(?=（)|(?<=· )|(?<=, )|(?= \()|(?<=至)|(?= to )", words):
         if found[-1] and wide((found[-1] + part).strip(), label) > most:
             found.append("")
         found[-1] += part
@@ -329,6 +364,7 @@ def _panels(
     tops: Sequence[float],
     panel: float,
     label: Style,
+    bar: float,
 ) -> Iterator[Panel]:
     """A scale for each column, the same on all slides of a width, on which every label fits.
 
@@ -342,7 +378,7 @@ def _panels(
             if form.is_scale_shared
             else [mark for row in rows for cell in row.cells[at : at + 1] for mark in cell]
         )
-        told = [_broken(mark, panel, tops[at], label) for mark in marks]
+        told = [_broken(mark, panel, tops[at], label, bar) for mark in marks]
         start, end = _ends(told, panel, label, form.is_log)
         step = 10.0 if form.is_log else _step(end, panel)
         yield Panel(column.heading, column.level, start, end, step)

@@ -35,8 +35,8 @@ SCHEME = {
 LEADING = 1.32
 """From line to line, in text sizes."""
 
-SLACK = 0.96
-"""How much of a width is counted on, for a face that is a little wider than the one measured."""
+SLACK = 0.92
+"""How much of a width is counted on, for a face that is wider than the one measured."""
 
 LOCALES = {"zh": ("zh-CN", "en-GB"), "en": ("en-GB", "zh-CN")}
 """The language of a text and the one that is mixed into it."""
@@ -79,6 +79,25 @@ def wide(words: str, style: Style) -> float:
     """The width that a text needs on one line, in whichever program draws it."""
     measured = text_width(words, style.size, 700 if style.is_bold else 400)
     return measured / SLACK + len(_BESIDE.findall(words)) * AUTOMATIC * style.size
+
+
+SPARE = 1.08
+"""More room for a word of letters and digits, since a wide face would break it in the middle."""
+
+_WORD = re.compile(r"[!-~\u00a1-\u024f\u2011\u2212–€™]+")
+_FIGURE = re.compile(r"[（≥≤≈]?\d[\d,.–]*(?:[年月日个家项类]|[百千万亿]+元?)(?:/年)?[）。，；]?")
+_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
+
+
+def widest(words: str, style: Style) -> float:
+    """The width of the widest part that must stay whole.
+
+    That is a word of letters and digits, a figure with its unit, a document's number; in a text
+    without any a character.
+    """
+    told = [wide(word, style) * SPARE for word in _WORD.findall(words)]
+    told += [wide(part, style) for one in (_FIGURE, _DOCUMENT) for part in one.findall(words)]
+    return max(told, default=style.size)
 
 
 @lru_cache(maxsize=50_000)
@@ -133,6 +152,14 @@ def fill(colour: str) -> str:
     if colour in SCHEME:
         return f'<a:solidFill><a:schemeClr val="{SCHEME[colour]}"/></a:solidFill>'
     return f'<a:solidFill><a:srgbClr val="{colour.strip("#").upper()}"/></a:solidFill>'
+
+
+def hatched(colour: str, pattern: str) -> str:
+    """A fill of slanting lines on white; ``pattern`` is DrawingML's name for it."""
+    return (
+        f'<a:pattFill prst="{pattern}"><a:fgClr>{_colour(colour)}</a:fgClr>'
+        f"<a:bgClr>{_colour(PAPER)}</a:bgClr></a:pattFill>"
+    )
 
 
 def outline(colour: str, points: float, dash: str = "") -> str:
