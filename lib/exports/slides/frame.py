@@ -76,7 +76,13 @@ def short_title(maker: Maker, title: str) -> str:
 
 
 def _title_style(maker: Maker, title: str) -> Style:
-    return fitting(title, TITLES[maker.ratio], maker.area.width * TITLE_SHARE, 2)
+    """The largest style in which a title takes two lines at most, as many in a wider face too."""
+    width = maker.area.width
+    for style in TITLES[maker.ratio]:
+        n = len(lines(title, style, width * TITLE_SHARE))
+        if n <= 2 and n == len(lines(title, style, width)):
+            return style
+    return fitting(title, TITLES[maker.ratio], width * TITLE_SHARE, 2)
 
 
 def _title_height(maker: Maker, title: str) -> float:
