@@ -100,8 +100,14 @@ def text_width(text: str, size_px: float, weight: int = 400) -> float:
 
     A character that the font lacks counts as one em, as a fallback Chinese font would draw it.
     """
-    advances = _advances(font_file(weight))
-    return sum(advances.get(character, 1.0) for character in text) * size_px
+    return _em_width(text, weight >= BOLD_FROM) * size_px
+
+
+@lru_cache(maxsize=50_000)
+def _em_width(text: str, is_bold: bool) -> float:
+    """Cutting and fitting charts measures the same words again and again."""
+    advances = _advances(font_file(BOLD_FROM if is_bold else 400))
+    return sum(advances.get(character, 1.0) for character in text)
 
 
 def missing_characters(text: str) -> str:
