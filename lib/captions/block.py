@@ -38,12 +38,16 @@ class Block:
     headlined: tuple[str, ...] = ()
     plain_title: str = ""
 
+    def shows_headline(self, facts: Collection[str]) -> bool:
+        """Whether every figure that the headline tells is among the facts."""
+        return set(self.headlined) <= set(facts)
+
     def title_for(self, facts: Collection[str]) -> str:
-        """The headline of a part that shows only these facts: the figures it tells are among them.
+        """The headline of a part that shows only these facts, where they bear it.
 
         Else the plain title: who reads a figure above a chart looks for it there.
         """
-        return self.words.title if set(self.headlined) <= set(facts) else self.plain_title
+        return self.words.title if self.shows_headline(facts) else self.plain_title
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,13 @@ class Headline:
 
     words: str
     facts: tuple[str, ...] = ()
+
+
+def part_title(title: str, number: int, count: int, lang: Lang) -> str:
+    """A title with the number of its part, where there are several."""
+    if count < 2:
+        return title
+    return text("picture_part", lang, title=title, number=number, count=count)
 
 
 def plain_title(page: str, heading: str, lang: Lang) -> str:

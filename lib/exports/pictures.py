@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from lib import statements, theme
 from lib.captions import Block
-from lib.captions.block import entries
+from lib.captions.block import entries, part_title
 from lib.catalogue import Catalogue, number_or_words
 from lib.charts.forms import Form, MatrixForm, RowsForm, draw, facts_of, is_stacked, to_cut
 from lib.charts.matrix import Cell, MatrixRow
@@ -343,10 +343,7 @@ def _titled(words: Words, facts: Collection[str], block: Block) -> Words:
 
 
 def _numbered(words: Words, number: int, count: int, lang: Lang) -> Words:
-    if count == 1:
-        return words
-    title = text("picture_part", lang, title=words.title, number=number, count=count)
-    return replace(words, title=title)
+    return replace(words, title=part_title(words.title, number, count, lang))
 
 
 def _cut(form: Form, words: Words, size: Size, most: int = 0) -> list[tuple[Form, Size]]:
@@ -415,13 +412,10 @@ def _headlined_first(form: Form, names: Collection[str]) -> Form:
     if isinstance(form, MatrixForm) or not names:
         return form
     lines = of_rows(form.rows)
-    first = [line for line in lines if not set(names).isdisjoint(_facts(line))]
-    rest = [line for line in lines if set(names).isdisjoint(_facts(line))]
+    told = [not set(names).isdisjoint(facts_of(replace(form, rows=rows_of([ln])))) for ln in lines]
+    first = [line for line, is_told in zip(lines, told, strict=True) if is_told]
+    rest = [line for line, is_told in zip(lines, told, strict=True) if not is_told]
     return replace(form, rows=[*rows_of(first), *rows_of(rest)])
-
-
-def _facts(line: Line[Row]) -> list[str]:
-    return [name for _, row in line.rows for cell in row.cells for m in cell for name in m.facts]
 
 
 def _excerpt(

@@ -2,7 +2,8 @@
 
 from lib.statements.caveats import evidence_caveats
 from lib.statements.findings import Finding, findings
-from lib.statements.items import item_name
+from lib.statements.items import fact_figure, fact_item, item_name
+from lib.statements.passages import passage, passage_html
 from lib.statements.phrases import (
     coverage_line,
     document_label,
@@ -32,6 +33,8 @@ __all__ = [
     "document_label",
     "document_name",
     "evidence_caveats",
+    "fact_figure",
+    "fact_item",
     "findings",
     "grade_label",
     "grade_note",
@@ -40,6 +43,8 @@ __all__ = [
     "n_of_n",
     "of_fact",
     "of_facts",
+    "passage",
+    "passage_html",
     "quote_items",
     "ranked_item",
     "reasons_phrase",

@@ -1,10 +1,10 @@
-"""What a count or a reward is about, in one phrase, as an officer would name it."""
+"""What a fact is about and its figure, in one phrase each, as an officer would name them."""
 
 from collections.abc import Sequence
 
 from lib.catalogue import Catalogue, lower_first
 from lib.index import Entry
-from lib.wording import Lang, text
+from lib.wording import Lang, figures, text
 
 
 def item_name(
@@ -33,3 +33,21 @@ def item_name(
     if not details:
         return name
     return text("item_with_details", lang, item=name, details=text("join", lang).join(details))
+
+
+def fact_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """What any fact is about: a fund's or an instrument's name, else its item."""
+    if entry.kind == "fund":
+        return entry.fund.name.text(lang)
+    if entry.kind == "instrument":
+        name = catalogue.label("instrument", entry.instrument.instrument, lang)
+        target = entry.instrument.target.text(lang)
+        return text("instrument_for", lang, name=name, target=target)
+    return item_name(catalogue, entry, lang)
+
+
+def fact_figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """The figure of any fact in words; of an instrument how firmly it is worded."""
+    if entry.kind == "instrument":
+        return catalogue.label("strength", entry.instrument.strength, lang)
+    return figures.value(entry, lang)

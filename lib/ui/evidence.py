@@ -7,9 +7,9 @@ import streamlit as st
 
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
-from lib.statements import evidence_caveats
+from lib.statements import evidence_caveats, passage_html
 from lib.ui import links, quotes
-from lib.ui.markup import dates_row, item_name, quote_html
+from lib.ui.markup import dates_row, item_name
 from lib.wording import Lang, figures, text
 
 
@@ -54,7 +54,7 @@ def card(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     return (
         f'<article class="pc-evidence"><h3>{escape(heading)}</h3>'
         f'<p class="pc-figure">{escape(figure)} {year}</p>'
-        f'<blockquote lang="{entry.source.language}">{quote_html(entry)}</blockquote>'
+        f'<blockquote lang="{entry.source.language}">{passage_html(entry)}</blockquote>'
         f"<dl>{cells}</dl>" + (f"<ul>{caveats}</ul>" if caveats else "") + "</article>"
     )
 

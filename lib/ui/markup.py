@@ -1,14 +1,13 @@
 """Tables as HTML for the page and the clipboard; every text is escaped here, nowhere else."""
 
 import json
-import re
 from collections.abc import Sequence
 from html import escape
 
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
 from lib.model.document import Document, Source
-from lib.statements import grade_label, reasons_phrase
+from lib.statements import grade_label, passage_html, reasons_phrase
 from lib.views.overview import Cell, Item
 from lib.wording import Lang, figures, text
 
@@ -16,25 +15,6 @@ from lib.wording import Lang, figures, text
 def facts_attribute(facts: Sequence[str]) -> str:
     """The attribute that makes a cell or row lead to its facts."""
     return f" data-facts='{escape(json.dumps(list(facts)), quote=True)}'" if facts else ""
-
-
-def quote_html(entry: Entry) -> str:
-    """The passage with its figure highlighted, fragments joined by an ellipsis."""
-    figure = entry.fact.evidence.figure
-    # 5万元 is not the end of 15万元.
-    whole = re.compile(rf"(?<![\d.]){re.escape(figure)}") if figure else None
-    parts = []
-    for fragment in entry.fact.evidence.quote:
-        found = whole.search(fragment) if whole else None
-        if found:
-            whole = None  # once is enough
-            parts.append(
-                f"{escape(fragment[: found.start()])}<mark>{escape(found.group())}</mark>"
-                f"{escape(fragment[found.end() :])}"
-            )
-        else:
-            parts.append(escape(fragment))
-    return " … ".join(parts)
 
 
 def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> str:
@@ -137,7 +117,7 @@ def facts_table(
         cells.append(
             f'<td class="year">{escape(catalogue.cited_number(entry, lang))}<br>'
             f"{escape(paragraph)}</td>"
-            f'<td class="passage" lang="{entry.source.language}">{quote_html(entry)}</td>'
+            f'<td class="passage" lang="{entry.source.language}">{passage_html(entry)}</td>'
         )
         rows.append(f"<tr{facts_attribute([entry.id])}>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

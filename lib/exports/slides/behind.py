@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lib.captions.block import part_title
 from lib.exports.slides import frame, sources, table
 from lib.exports.slides.canvas import Canvas
 from lib.exports.slides.frame import LINK, Maker
@@ -42,7 +43,7 @@ def put(maker: Maker, title: str, charts: Sequence[Chart], below: Sequence[str])
     every = list({entry.id: entry for chart in charts for entry in chart.facts}.values())
     heading = text("slides_sources_title", lang, title=title)
     width = area.width - BACK
-    longest = frame.numbered(heading, 99, 99, lang)
+    longest = part_title(heading, 99, 99, lang)
     style = fitting(longest, [Style(size, INK, is_bold=True) for size in (16, 14)], width, 2)
     ways = min(len(charts), MOST_GROUPS)
     top = area.top + max(height([Paragraph(longest, style)], width), _ways_height(ways)) + 8
@@ -60,7 +61,7 @@ def put(maker: Maker, title: str, charts: Sequence[Chart], below: Sequence[str])
     for at, (page, paragraphs) in enumerate(slides):
         canvas = maker.canvas()
         canvas.slide._element.set("show", "0")
-        name = Paragraph(frame.numbered(heading, at + 1, len(slides), lang), style)
+        name = Paragraph(part_title(heading, at + 1, len(slides), lang), style)
         place = Box(area.left, area.top, width, height([name], width))
         canvas.text(text("slides_title", lang), place, [name], placeholder='type="title"')
         end = top

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 from lib import statements
 from lib.captions import Block
+from lib.captions.block import part_title
 from lib.catalogue import Catalogue
 from lib.charts.forms import RowsForm
 from lib.decks.deck import Deck, DeckItem, words
@@ -101,9 +102,7 @@ def _block(
     titles = [frame.short_title(maker, one) for one in (headline, plain)]
     told_subtitle = _for_bars(block, lang)
     subtitle = shortened(told_subtitle, SUBTITLES[-1], width, MOST_HEAD)
-    head = max(
-        frame.head_height(maker, frame.numbered(one, 9, 9, lang), subtitle) for one in titles
-    )
+    head = max(frame.head_height(maker, part_title(one, 9, 9, lang), subtitle) for one in titles)
     every = _entries(maker.catalogue, block.table["fact_id"])
     caveats = frame.caveats(maker, [note for note in block.words.notes if note])
     foot = frame.footer_height(maker, every) + height([Paragraph(caveats, CAVEAT)], width)
@@ -114,12 +113,13 @@ def _block(
         maker.area.height - head - foot - 22,
     )
     parts = _parts(block, area, lang)
-    meant = set(block.headlined)
-    bears = [bool(own_title) or len(parts) == 1 or meant <= set(part.facts) for part in parts]
+    bears = [
+        bool(own_title) or len(parts) == 1 or block.shows_headline(part.facts) for part in parts
+    ]
     behind_charts: list[behind.Chart] = []
     for number, part in enumerate(parts, start=1):
         title = titles[0] if bears[number - 1] else titles[1]
-        name = frame.numbered(title, number, len(parts), lang)
+        name = part_title(title, number, len(parts), lang)
         facts = _entries(maker.catalogue, part.facts)
         if number == len(parts):
             # What no mark leads to is told at the end.
@@ -134,7 +134,7 @@ def _block(
             canvas.text(text("slides_caveats", lang), place, [Paragraph(caveats, CAVEAT)])
         link = frame.footer(maker, canvas, facts or every, is_linked=True)
         if bears[number - 1]:
-            above = [frame.numbered(headline, number, len(parts), lang)]
+            above = [part_title(headline, number, len(parts), lang)]
         else:
             above = [name, text("slides_notes_headline", lang, title=headline)]
         own = words(item.notes, lang) if number == 1 else ""

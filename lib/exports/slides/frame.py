@@ -57,10 +57,6 @@ class Maker:
         return Canvas(self.made.slides.add_slide(template.layout(self.made, kind)), self.lang)
 
 
-def numbered(title: str, number: int, n: int, lang: Lang) -> str:
-    return text("slides_part", lang, title=title, n=number, all=n) if n > 1 else title
-
-
 def speak(slide: Slide, told: str) -> None:
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:

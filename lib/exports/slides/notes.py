@@ -6,7 +6,7 @@ from lib import statements
 from lib.captions import Block
 from lib.catalogue import Catalogue
 from lib.charts.forms import MatrixForm, RowsForm
-from lib.exports.slides.sources import number, passage
+from lib.exports.slides.sources import number
 from lib.index import Entry
 from lib.wording import Lang, text
 
@@ -59,7 +59,7 @@ def _fact(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         "slides_notes_fact",
         lang,
         sentence=statements.of_fact(catalogue, entry, lang),
-        passage=passage(entry),
+        passage=statements.passage(entry),
         number=number(catalogue, entry, lang),
         n=entry.fact.evidence.paragraph,
     )

@@ -37,29 +37,6 @@ class Page:
     n: int = 0
 
 
-def passage(entry: Entry) -> str:
-    """The words of the document, its fragments joined by an ellipsis."""
-    return " … ".join(entry.fact.evidence.quote)
-
-
-def item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """What a fact is about."""
-    if entry.kind == "fund":
-        return entry.fund.name.text(lang)
-    if entry.kind == "instrument":
-        name = catalogue.label("instrument", entry.instrument.instrument, lang)
-        target = entry.instrument.target.text(lang)
-        return text("instrument_for", lang, name=name, target=target)
-    return statements.item_name(catalogue, entry, lang)
-
-
-def figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """The figure of a fact; of an instrument how firmly it is worded."""
-    if entry.kind == "instrument":
-        return catalogue.label("strength", entry.instrument.strength, lang)
-    return figures.value(entry, lang)
-
-
 def number(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     """The number of the document, and that of the policy that it quotes."""
     own = catalogue.document_number(entry, lang)
@@ -155,12 +132,12 @@ def _widths(rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
 def _row(catalogue: Catalogue, entry: Entry, size: float, lang: Lang) -> tuple[Cell, ...]:
     words = (
         entry.jurisdiction.label(lang),
-        item(catalogue, entry, lang),
-        figure(catalogue, entry, lang),
+        statements.fact_item(catalogue, entry, lang),
+        statements.fact_figure(catalogue, entry, lang),
         figures.year(entry, lang),
         number(catalogue, entry, lang),
         str(entry.fact.evidence.paragraph),
-        passage(entry),
+        statements.passage(entry),
     )
     body, bold, pale = Style(size, INK), Style(size, INK, is_bold=True), Style(size, MUTED)
     styles = (body, body, bold, body, pale, pale, body)

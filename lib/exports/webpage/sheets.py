@@ -1,6 +1,5 @@
 """The evidence sheet behind a chart: every fact with its document and its passage, as HTML."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -28,7 +27,7 @@ def table(catalogue: Catalogue, facts: Sequence[Entry], lang: Lang, prefix: str)
 def _row(catalogue: Catalogue, entry: Entry, lang: Lang, prefix: str, names: dict[str, str]) -> str:
     cells = {
         "place": escape(entry.jurisdiction.label(lang)),
-        "item": escape(item(catalogue, entry, lang)),
+        "item": escape(statements.fact_item(catalogue, entry, lang)),
         "figure": _figure(catalogue, entry, lang),
         "year": escape(figures.year(entry, lang)),
         "document": _document(entry, lang),
@@ -40,17 +39,6 @@ def _row(catalogue: Catalogue, entry: Entry, lang: Lang, prefix: str, names: dic
         for name, cell in cells.items()
     )
     return f'<tr id="{escape(f"{prefix}-{entry.id}", quote=True)}">{written}</tr>'
-
-
-def item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """What any fact is about, in one phrase."""
-    if entry.kind == "fund":
-        return entry.fund.name.text(lang)
-    if entry.kind == "instrument":
-        instrument = entry.instrument
-        name = catalogue.label("instrument", instrument.instrument, lang)
-        return text("instrument_for", lang, name=name, target=instrument.target.text(lang))
-    return statements.item_name(catalogue, entry, lang)
 
 
 def _figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
@@ -81,23 +69,5 @@ def _passage(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         f"<li>{escape(line)}</li>" for line in statements.evidence_caveats(catalogue, entry, lang)
     )
     listed = f"<ul>{caveats}</ul>" if caveats else ""
-    return f'<q lang="{escape(entry.source.language, quote=True)}">{quote(entry)}</q>{listed}'
-
-
-def quote(entry: Entry) -> str:
-    """The passage with its figure highlighted, fragments joined by an ellipsis, as HTML."""
-    figure = entry.fact.evidence.figure
-    # 5万元 is not the end of 15万元.
-    whole = re.compile(rf"(?<![\d.]){re.escape(figure)}") if figure else None
-    parts = []
-    for fragment in entry.fact.evidence.quote:
-        found = whole.search(fragment) if whole else None
-        if not found:
-            parts.append(escape(fragment))
-            continue
-        whole = None  # once is enough
-        parts.append(
-            f"{escape(fragment[: found.start()])}<mark>{escape(found.group())}</mark>"
-            f"{escape(fragment[found.end() :])}"
-        )
-    return " … ".join(parts)
+    language = escape(entry.source.language, quote=True)
+    return f'<q lang="{language}">{statements.passage_html(entry)}</q>{listed}'

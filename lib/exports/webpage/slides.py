@@ -11,6 +11,7 @@ from typing import Any
 
 from lib import statements
 from lib.captions import Block
+from lib.captions.block import part_title
 from lib.catalogue import Catalogue
 from lib.charts.forms import Form, draw, facts_of, is_stacked
 from lib.decks.deck import Deck, DeckItem, words
@@ -164,13 +165,6 @@ def _largest(cut: Sequence[Form], room: float) -> Size:
         if all(_height(part, size) <= high for part, high in zip(cut, most, strict=True)):
             return size
     return STAGE
-
-
-def part_title(title: str, number: int, total: int, lang: Lang) -> str:
-    """A title with the number of its part, where there are several."""
-    if total < 2:
-        return title
-    return text("present_part", lang, title=title, n=number, total=total)
 
 
 def note_line(topic: Topic, lang: Lang) -> str:

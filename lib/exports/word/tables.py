@@ -14,7 +14,7 @@ from lib.exports.word.references import References
 from lib.exports.word.room import width_of
 from lib.exports.word.styles import CELL, CELL_SIDE, HEAD, TEXT_WIDTH, Style
 from lib.index import Entry
-from lib.statements import item_name
+from lib.statements import fact_item, passage
 from lib.wording import Lang, figures, text
 
 MOST_COLUMNS = 6
@@ -70,7 +70,7 @@ def facts_table(
         if grades is not None:
             words.insert(4, grades.get(entry.id, ""))
         if detail.has_passages:
-            words.append(" … ".join(entry.fact.evidence.quote))
+            words.append(passage(entry))
         rows.append(tuple(Cell(part, style) for part in words))
     head = tuple(Cell(text(name, lang), HEAD, ground=_GREY) for name in names)
     alt = text("word_alt_facts", lang)
@@ -178,19 +178,9 @@ def _colours(cell: matrix.Cell) -> tuple[str, str]:
 
 def _item(catalogue: Catalogue, entry: Entry, lang: Lang, *, is_full: bool) -> str:
     """What a fact is about; in full, all types of a clause are named."""
-    match entry.kind:
-        case "fund":
-            return entry.fund.name.text(lang)
-        case "instrument":
-            name = catalogue.label("instrument", entry.instrument.instrument, lang)
-            target = entry.instrument.target.text(lang)
-            return text("instrument_for", lang, name=name, target=target)
-        case "count":
-            return item_name(catalogue, entry, lang)
-    short = item_name(catalogue, entry, lang)
+    if entry.kind != "reward" or not is_full or len(entry.reward.types) <= 2:
+        return fact_item(catalogue, entry, lang)
     reward = entry.reward
-    if not is_full or len(reward.types) <= 2:
-        return short
     details = [
         lower_first(catalogue.label(name, code, lang))
         for name, code in (("trigger", reward.trigger), ("nature", reward.nature))
