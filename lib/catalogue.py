@@ -7,10 +7,18 @@ from functools import cached_property
 from lib.index import Entry, Kind, entries
 from lib.load import Dataset
 from lib.model.document import Count, Fact, PlatformFact
-from lib.model.reference import Jurisdiction, PlatformType, Term
+from lib.model.reference import TIERS, Jurisdiction, PlatformType, Term
+from lib.script import normalise_name
 from lib.wording import Lang, text
 
 LEVELS = ("national", "provincial", "municipal", "county", "unspecified")
+
+_BLOCKS = (*TIERS[1:], TIERS[0])
+
+
+def tier_rank(tier: str) -> int:
+    """Where a tier's block stands on a page: cities first, what is below them, provinces last."""
+    return _BLOCKS.index(tier)
 
 
 @dataclass(frozen=True)
@@ -26,11 +34,11 @@ class Catalogue:
 
     @cached_property
     def jurisdictions(self) -> Sequence[Jurisdiction]:
-        """Those with a document: prefecture-level and lower first, provinces after, by code."""
+        """Those with a document, a tier's after another's as on a page, each by code."""
         found = {entry.source.jurisdiction for entry in self.entries.values()}
         found |= {document.document.jurisdiction for document in self.dataset.documents.values()}
         places = [self.dataset.jurisdictions[name] for name in found]
-        return sorted(places, key=lambda place: (place.tier == "province", place.code))
+        return sorted(places, key=lambda place: (tier_rank(place.tier), place.order))
 
     @property
     def levels(self) -> Sequence[str]:
@@ -64,6 +72,13 @@ class Catalogue:
             **vocabulary.terms,
         }
         return {name: {term.id: term for term in terms} for name, terms in lists.items()}
+
+    def chain(self, place: Jurisdiction) -> list[Jurisdiction]:
+        """A place and those it is part of, the nearest first."""
+        found = [place]
+        while (parent := self.dataset.jurisdictions.get(found[-1].parent)) is not None:
+            found.append(parent)
+        return found
 
     def label(self, list_name: str, code: str, lang: Lang) -> str:
         """The label of a code of one of the vocabulary's lists."""
@@ -104,6 +119,8 @@ class Catalogue:
         """Level and types of a count or reward in one phrase, as an officer would say it."""
         if not isinstance(fact, PlatformFact):
             return ""
+        if official := self.official_name(fact, lang):
+            return official
         return self.leveled(
             fact.level,
             self.types_short(fact.types, lang),
@@ -111,17 +128,44 @@ class Catalogue:
             and_above=isinstance(fact, Count) and fact.level_and_above,
         )
 
+    def official_name(self, fact: PlatformFact, lang: Lang) -> str:
+        """``国家重点实验室``, ``State Key Laboratory``, where the document's own words are that name.
+
+        Empty for all others: what is only at national level (国家级) has no claim to it.
+        """
+        if fact.level != "national" or len(fact.types) != 1 or not fact.type_stated:
+            return ""
+        name = self.types[fact.types[0]].national
+        is_it = name is not None and normalise_name(fact.type_stated) == name.zh
+        return name.text(lang) if name is not None and is_it else ""
+
+    def with_narrower(self, kind: str) -> frozenset[str]:
+        """A type and those that it contains, which a choice of it shows too."""
+        return frozenset({kind, *(t.id for t in self.types.values() if t.broader == kind)})
+
     def leveled(self, level: str, name: str, lang: Lang, *, and_above: bool = False) -> str:
         """A platform's name with its level: ``省级重点实验室``, ``Provincial key laboratory``.
 
-        A name that says its level by itself (``国家研究中心``, ``省实验室``) is not told twice.
+        A name that says its level by itself (``企业国家重点实验室``, ``省实验室``) is not told twice.
+        Of types with an official name at national level (State Key Laboratory) others are called
+        national-level, so that nobody takes them for those.
         """
         if level == "unspecified":
             return text("level_open", lang, name=name)
         word = self.level_label(level, lang, and_above=and_above)
         if lang == "zh":
-            return name if name.startswith(word[0]) else f"{word}{name}"
-        return name if name.startswith(word) else f"{word} {lower_first(name)}"
+            is_told = name.startswith(word[0]) or (level == "national" and "国家" in name)
+            return name if is_told else f"{word}{name}"
+        if name.startswith(word) or (level == "national" and " State " in name):
+            return name
+        if level == "national" and name in self._with_official_name:
+            word = text("level_national_like", lang)
+        return f"{word} {lower_first(name)}"
+
+    @cached_property
+    def _with_official_name(self) -> frozenset[str]:
+        """English names of the types that have an official name at national level."""
+        return frozenset(item.en for item in self.types.values() if item.national)
 
     def document_number(self, entry: Entry, lang: Lang) -> str:
         """The number of the document that states the fact, or the words that none is stated."""
@@ -136,8 +180,15 @@ class Catalogue:
 
 
 def lower_first(words: str) -> str:
-    """English words for the middle of a phrase; abbreviations such as R&D stay as they are."""
-    return words if words[1:2].isupper() or words[1:2] == "&" else words[:1].lower() + words[1:]
+    """English words for the middle of a phrase; abbreviations and proper names stay as they are.
+
+    ``R&D institution``, ``State Key Laboratory``.
+    """
+    second = words.split(" ")[1:2]
+    is_proper = bool(second) and second[0][:1].isupper() and second[0][1:2].islower()
+    if words[1:2].isupper() or words[1:2] == "&" or is_proper:
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def number_or_words(number: str, lang: Lang) -> str:

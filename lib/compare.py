@@ -2,18 +2,20 @@
 
 Works on small frozen signatures, so that it is fast and knows nothing of tables or pages.
 The grades are those of the project's design: what differs in kind is shown apart, what differs
-only in year, bound, recogniser, reading, frequency not stated or validity is shown side by side.
+only in year, bound, recognising authority, reading, frequency not stated or standing of the places
+is shown side by side. That nobody has confirmed of either policy that it still holds is a caveat of
+all of them, and no grade.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import combinations
 
 from lib.index import Entry
-from lib.model.document import Count, Reward
-from lib.model.reference import TypeMapping
+from lib.model.document import Count, Level, PolicyStatus, Reward
+from lib.model.reference import Jurisdiction, TypeMapping
 
 
 class Grade(IntEnum):
@@ -41,7 +43,9 @@ class Reason(StrEnum):
     FORM = "form"
     YEAR = "year"
     BOUND = "bound"
+    AUTHORITY = "authority"
     RECOGNISER = "recogniser"
+    STANDING = "standing"
     READING = "reading"
     FREQUENCY_NOT_STATED = "frequency_not_stated"
     VALIDITY = "validity"
@@ -66,8 +70,14 @@ SPLITS = frozenset(
 )
 """Reasons that put facts apart; all others only mark them."""
 
+BEYOND_DATA = frozenset({Reason.AUTHORITY, Reason.STANDING})
+"""Reasons that no further figure takes away: such facts stay side by side for good."""
+
 YEARS_APART = 1
 """Years further apart than this are marked."""
+
+NOT_PAID: frozenset[PolicyStatus] = frozenset({"draft", "expired", "superseded"})
+"""Policies under which nothing is paid: not yet, or no longer."""
 
 NOT_STATED = "not_stated"
 
@@ -79,6 +89,9 @@ class Signature:
     ``form`` tells an amount in yuan (``fixed``) from a share, which names its base; two shares
     of different bases are no more alike than a share and an amount. ``span`` is the number of
     years that an addition was counted over, 0 for what is no addition or has no period stated.
+    ``authority`` is whose rules recognise the platforms, ``recogniser`` the department where the
+    document names one. ``standing`` tells cities of a special rank from the others of their tier.
+    ``validity`` is a policy's status, empty for counts.
     """
 
     kind: str
@@ -92,13 +105,15 @@ class Signature:
     span: int = 0
     status: str = ""
     bound: str = "exact"
+    authority: str = ""
     recogniser: str = ""
+    standing: str = ""
     frequency: str = ""
     trigger: str = ""
     nature: str = ""
     form: str = ""
     is_read: bool = False
-    is_validity_known: bool = True
+    validity: str = ""
     has_figure: bool = True
 
 
@@ -117,7 +132,9 @@ def signature(entry: Entry) -> Signature:
         return Signature(
             kind="count",
             jurisdiction=entry.jurisdiction.id,
-            tier=entry.jurisdiction.tier,
+            tier=_tier(entry.jurisdiction),
+            standing=standing(entry.jurisdiction),
+            authority=authority((entry.jurisdiction, *entry.above), fact.level),
             level=fact.level + ("+" if fact.level_and_above else ""),
             types=frozenset(fact.types),
             year=entry.year,
@@ -134,7 +151,9 @@ def signature(entry: Entry) -> Signature:
         return Signature(
             kind="reward",
             jurisdiction=entry.jurisdiction.id,
-            tier=entry.jurisdiction.tier,
+            tier=_tier(entry.jurisdiction),
+            standing=standing(entry.jurisdiction),
+            authority=authority((entry.jurisdiction, *entry.above), fact.level),
             level=fact.level,
             types=frozenset(fact.types),
             year=entry.year,
@@ -144,10 +163,44 @@ def signature(entry: Entry) -> Signature:
             nature=fact.nature,
             form=f"share:{fact.amount.of.zh}" if fact.amount.kind == "share" else "fixed",
             is_read=bool(fact.reading),
-            is_validity_known=fact.policy_status == "in_force",
+            validity=fact.policy_status,
             has_figure=fact.amount.kind in {"fixed", "share"},
         )
     raise TypeError(f"{entry.id} is a {entry.kind}; only counts and rewards are compared")
+
+
+def authority(places: Sequence[Jurisdiction], level: str) -> str:
+    """Whose rules recognise platforms of ``level``, as a plain text.
+
+    ``places`` are a jurisdiction and those it is part of, the nearest first. Platforms at national
+    level are recognised by the state, all others by the government of their level: provincial key
+    laboratories of two provinces by two sets of rules. What a province says of its cities'
+    platforms, and totals over levels, are recognised by many.
+    """
+    if level == "national":
+        return "national"
+    for place in places:
+        if _RECOGNISES.get(place.tier) == level:
+            return place.id
+    return f"{places[0].id}/{level}"
+
+
+def standing(place: Jurisdiction) -> str:
+    """What tells a place from the others it stands with: sub-provincial, or a county's rank."""
+    return place.tier if place.tier == "province_administered" else place.standing or ""
+
+
+_RECOGNISES: Mapping[str, Level] = {
+    "province": "provincial",
+    "prefecture": "municipal",
+    "county": "county",
+}
+"""The level at which a government of a tier recognises platforms."""
+
+
+def _tier(place: Jurisdiction) -> str:
+    """The tier by which places stand together; a county that a province administers is a city's."""
+    return "prefecture" if place.tier == "province_administered" else place.tier
 
 
 def _span(count: Count) -> int:
@@ -199,10 +252,12 @@ def compare(one: Signature, other: Signature, mappings: Sequence[TypeMapping] = 
         Reason.YEAR: years[0] is None or years[1] is None or abs(years[0] - years[1]) > YEARS_APART,
         # A floor, a ceiling or a round number cannot be ranked, even against another one.
         Reason.BOUND: {one.bound, other.bound} != {"exact"} and one.has_figure and other.has_figure,
+        Reason.AUTHORITY: one.authority != other.authority,
         Reason.RECOGNISER: one.recogniser != other.recogniser,
+        Reason.STANDING: one.standing != other.standing,
         Reason.READING: one.is_read or other.is_read,
         Reason.FREQUENCY_NOT_STATED: NOT_STATED in frequencies,
-        Reason.VALIDITY: not (one.is_validity_known and other.is_validity_known),
+        Reason.VALIDITY: one.validity != other.validity or one.validity in NOT_PAID,
         Reason.NO_FIGURE: not (one.has_figure and other.has_figure),
     }
     return verdict_of({reason for reason, is_so in holds.items() if is_so})
@@ -242,7 +297,7 @@ def _reasons_of_kind(items: Sequence[Signature], mappings: Sequence[TypeMapping]
             Reason.BOUND: len(figures) > 1 and any(item.bound != "exact" for item in figures),
             Reason.READING: any(item.is_read for item in items),
             Reason.FREQUENCY_NOT_STATED: NOT_STATED in frequencies,
-            Reason.VALIDITY: not all(item.is_validity_known for item in items),
+            Reason.VALIDITY: _differ(items, "validity") or items[0].validity in NOT_PAID,
             Reason.NO_FIGURE: len(figures) < len(items),
         }.items()
         if holds
@@ -257,7 +312,9 @@ _ALIKE = {
     Reason.NATURE: "nature",
     Reason.TIER: "tier",
     Reason.LEVEL: "level",
+    Reason.AUTHORITY: "authority",
     Reason.RECOGNISER: "recogniser",
+    Reason.STANDING: "standing",
 }
 """Reasons that hold as soon as a field differs."""
 

@@ -87,11 +87,12 @@ class Dataset:
 
     @cached_property
     def totals(self) -> Mapping[str, int]:
-        """How many documents, counts, rewards, funds and instruments there are."""
+        """How many documents, counts, platforms named, rewards, funds and instruments there are."""
         documents = self.documents.values()
         return {
             "documents": len(documents),
             "counts": sum(len(document.counts) for document in documents),
+            "named": sum(len(document.named) for document in documents),
             "rewards": sum(len(document.rewards) for document in documents),
             "funds": sum(len(document.funds) for document in documents),
             "instruments": sum(len(document.instruments) for document in documents),

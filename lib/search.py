@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
+from lib.figures import Figure, same_figure, scan, whole_figure
 from lib.index import Entry
 from lib.script import normalise_name
 
@@ -13,12 +14,22 @@ def plain(words: str) -> str:
 
 
 def passages(entries: Iterable[Entry], words: str) -> list[Entry]:
-    """The facts with ``words`` in a fragment of their passage, in order; none for blank words."""
+    """The facts with ``words`` in a fragment of their passage, in order; none for blank words.
+
+    Words that are a figure find it however it is written: 100万元 finds 一百万元 too.
+    """
     wanted = plain(words)
     if not wanted:
         return []
+    figure = whole_figure(words)
     return [
         entry
         for entry in entries
-        if any(wanted in plain(fragment) for fragment in entry.fact.evidence.quote)
+        if any(_says(fragment, wanted, figure) for fragment in entry.fact.evidence.quote)
     ]
+
+
+def _says(fragment: str, wanted: str, figure: Figure | None) -> bool:
+    if wanted in plain(fragment):
+        return True
+    return figure is not None and any(same_figure(figure, one.figure) for one in scan(fragment))

@@ -34,8 +34,8 @@ ColumnType = Literal["str", "Int64", "Float64", "boolean"]
 INTEGERS = frozenset(
     {
         "value", "value_max", "year", "policy_year", "paragraph", "projects", "amount_cny",
-        "amount_min_cny", "amount_max_cny", "cap_cny", "n_documents", "n_counts", "n_rewards",
-        "n_funds", "n_instruments",
+        "amount_min_cny", "amount_max_cny", "cap_cny", "n_documents", "n_counts", "n_named",
+        "n_rewards", "n_funds", "n_instruments",
     }
 )  # fmt: skip
 NUMBERS = frozenset({"percent"})
@@ -51,6 +51,12 @@ COUNT_COLUMNS = (
     "year", "is_combined", "basis_en", "jurisdiction_zh", "jurisdiction_en",
 )  # fmt: skip
 
+NAMED_COLUMNS = (
+    "fact_id", "document_id", "jurisdiction", "tier", "level", "family", "type", "type_zh",
+    "type_en", "name_zh", "name_en", "standing", "reading", "quote", "paragraph", "basis",
+    "note_zh", "note_en", "basis_en", "jurisdiction_zh", "jurisdiction_en",
+)  # fmt: skip
+
 REWARD_COLUMNS = (
     "fact_id", "document_id", "jurisdiction", "tier", "level", "payer", "family", "type", "type_zh",
     "type_en", "type_stated", "amount_min_cny", "amount_max_cny", "bound", "percent", "percent_of",
@@ -58,8 +64,8 @@ REWARD_COLUMNS = (
     "valid_from", "valid_to", "policy_status", "policy_year", "reading", "obs_status", "quote",
     "figure", "paragraph", "basis", "note_zh", "note_en",
     "amount_kind", "types", "level_stated", "payer_en", "percent_of_en", "recipient_en",
-    "instalments_cny", "instalments_zh", "instalments_en", "last_confirmed", "basis_en",
-    "jurisdiction_zh", "jurisdiction_en",
+    "instalments_cny", "instalments_zh", "instalments_en", "last_confirmed", "year",
+    "basis_en", "jurisdiction_zh", "jurisdiction_en",
 )  # fmt: skip
 
 FUND_COLUMNS = (
@@ -81,13 +87,13 @@ DOCUMENT_COLUMNS = (
     "document_id", "jurisdiction", "title_zh", "title_en", "number", "kind", "issuer_zh",
     "issuer_en", "date_signed", "date_published", "index_number", "language", "url", "retrieved",
     "sha256", "coded", "damage_zh", "damage_en",
-    "n_counts", "n_rewards", "n_funds", "n_instruments", "not_coded_zh", "not_coded_en",
+    "n_counts", "n_named", "n_rewards", "n_funds", "n_instruments", "not_coded_zh", "not_coded_en",
     "tier", "jurisdiction_zh", "jurisdiction_en",
 )  # fmt: skip
 
 JURISDICTION_COLUMNS = (
-    "jurisdiction", "code", "tier", "kind", "parent", "short_zh",
-    "n_documents", "n_counts", "n_rewards", "n_funds", "n_instruments",
+    "jurisdiction", "code", "tier", "kind", "standing", "parent", "short_zh",
+    "n_documents", "n_counts", "n_named", "n_rewards", "n_funds", "n_instruments",
     "jurisdiction_zh", "jurisdiction_en",
 )  # fmt: skip
 
@@ -107,6 +113,14 @@ def counts(dataset: Dataset) -> pd.DataFrame:
         for entry in _of_kind(dataset, "count")
     )
     return _table(rows, COUNT_COLUMNS)
+
+
+def named(dataset: Dataset) -> pd.DataFrame:
+    """Platforms that a document names without a number: one row a name."""
+    rows = (
+        _named(entry, dataset.types[entry.named.type]) for entry in _of_kind(dataset, "named")
+    )
+    return _table(rows, NAMED_COLUMNS)
 
 
 def rewards(dataset: Dataset) -> pd.DataFrame:
@@ -130,7 +144,7 @@ def funds(dataset: Dataset) -> pd.DataFrame:
 
 
 def instruments(dataset: Dataset) -> pd.DataFrame:
-    """Policy measures without a platform tier: one row a mention."""
+    """Policy measures without a platform tier: one row a measure."""
     rows = (
         _common(entry) | _instrument(entry, dataset.instruments, dataset.instrument_groups)
         for entry in _of_kind(dataset, "instrument")
@@ -158,8 +172,9 @@ def jurisdictions(dataset: Dataset) -> pd.DataFrame:
     rows = (
         _place(place)
         | {
-            "code": place.code,
+            "code": place.code if place.has_code else None,
             "kind": place.kind,
+            "standing": place.standing,
             "parent": place.parent,
             "short_zh": place.short_zh,
             "n_documents": len(found.get(place.id, [])),
@@ -172,6 +187,7 @@ def jurisdictions(dataset: Dataset) -> pd.DataFrame:
 
 TABLES: Mapping[str, Callable[[Dataset], pd.DataFrame]] = {
     "counts": counts,
+    "named": named,
     "rewards": rewards,
     "funds": funds,
     "instruments": instruments,
@@ -291,6 +307,19 @@ def _platforms(fact: PlatformFact, known: Mapping[str, PlatformType]) -> Row:
     }
 
 
+def _named(entry: Entry, kind: PlatformType) -> Row:
+    common = _common(entry)
+    del common["figure"]
+    return {
+        **common,
+        **_term("type", kind),
+        "family": kind.family,
+        "level": entry.named.level,
+        **_bilingual("name", entry.named.name),
+        "standing": entry.named.standing,
+    }
+
+
 def _count(entry: Entry, recognisers: Mapping[str, RecogniserTerm]) -> Row:
     count = entry.count
     recogniser = count.recognised_by
@@ -364,7 +393,8 @@ def _reward(entry: Entry) -> Row:
         "valid_from": reward.valid_from,
         "valid_to": reward.valid_to,
         "policy_status": reward.policy_status,
-        "policy_year": entry.year,
+        "policy_year": entry.policy_year,
+        "year": entry.year,
         "last_confirmed": reward.last_confirmed,
     }
 
@@ -404,7 +434,7 @@ def _instrument(
         **_term("group", groups[term.group]),
         "strength": measure.strength,
         **_or_code("target", measure.target),
-        "policy_year": entry.year,
+        "policy_year": entry.policy_year,
     }
 
 
@@ -443,6 +473,7 @@ def _left_out(item: NotCoded) -> Bilingual:
 def _amounts_of_facts(held: Sequence[Document]) -> Row:
     return {
         "n_counts": sum(len(document.counts) for document in held),
+        "n_named": sum(len(document.named) for document in held),
         "n_rewards": sum(len(document.rewards) for document in held),
         "n_funds": sum(len(document.funds) for document in held),
         "n_instruments": sum(len(document.instruments) for document in held),

@@ -7,6 +7,8 @@ from lib.ui import cache, links, markup, show, state
 from lib.views import counts
 from lib.wording import text
 
+KINDS = ("count", "named", "reward", "fund", "instrument")
+
 lang = state.language()
 data = cache.catalogue()
 places = {place.id: place for place in data.jurisdictions}
@@ -21,7 +23,7 @@ chosen = state.choose(
     is_long=len(places) > 8,
 )
 place = places[chosen]
-facts = {kind: data.of_kind(kind, chosen) for kind in ("count", "reward", "fund", "instrument")}
+facts = {kind: data.of_kind(kind, chosen) for kind in KINDS}
 documents = {
     name: document.document
     for name, document in data.dataset.documents.items()
@@ -37,7 +39,8 @@ lead = [
     text("profile_lead", lang, place=name, n=len(documents), list=text("join", lang).join(amounts)),
     text("profile_part_of", lang, parent=parent.label(lang)) if parent else "",
     data.label("tier", place.tier, lang),
-    text("profile_code", lang, code=place.code),
+    data.label("standing", place.standing, lang) if place.standing else "",
+    text("profile_code", lang, code=place.code) if place.has_code else "",
 ]
 words = text("join_sentence", lang).join(part for part in lead if part)
 st.html(f'<p class="pc-lead">{words}</p>')
@@ -50,14 +53,19 @@ if not table.empty:
 
 for kind, section in (
     ("count", "section_counts"),
+    ("named", "section_named"),
     ("reward", "section_rewards"),
     ("fund", "section_funds"),
     ("instrument", "section_instruments"),
 ):
+    if kind == "named" and not facts[kind]:
+        continue
     st.header(text(section, lang), anchor=False)
     if not facts[kind]:
         st.info(text("none_stated", lang, place=place.label(lang)))
         continue
+    if kind == "named":
+        st.caption(text("note_named", lang))
     html = markup.facts_table(data, facts[kind], lang, has_place=False)
     # Mentions of instruments are many; the figures above shall not be lost among them.
     is_long = kind == "instrument"

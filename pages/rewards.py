@@ -13,7 +13,7 @@ data = cache.catalogue()
 st.title(text("page_rewards", lang), anchor=False)
 table = rewards.table(data, lang)
 stated = {name for row in table["types"] for name in row.split(";")}
-types = [name for name in data.types if name in stated]
+types = [name for name in data.types if data.with_narrower(name) & stated]
 conditions = list(dict.fromkeys(table["trigger"]))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     form = state.choose(
@@ -49,7 +49,8 @@ are_together = form != "heat" and state.switch(
 )
 
 if kind != "all":
-    table = table[[kind in row.split(";") for row in table["types"]]]
+    shown = data.with_narrower(kind)
+    table = table[[bool(shown & set(row.split(";"))) for row in table["types"]]]
 if condition != "all":
     table = table[table["trigger"] == condition]
 if table.empty:

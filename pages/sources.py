@@ -37,13 +37,15 @@ st.html(markup.document_particulars(data, document, lang))
 st.header(text("section_facts", lang), anchor=False)
 kind = state.choose(
     "kind",
-    ["count", "reward", "fund", "instrument"],
+    ["count", "named", "reward", "fund", "instrument"],
     lang,
     label=text("control_kind", lang),
     show=lambda code: text(f"kind_{code}", lang),
 )
 facts = [e for e in data.entries.values() if e.document_id == chosen and e.kind == kind]
 if facts:
+    if kind == "named":
+        st.caption(text("note_named", lang))
     html = markup.facts_table(data, facts, lang, has_place=False)
     show.table(data, html, lang, key=f"facts_{kind}_{chosen}")
 else:

@@ -589,11 +589,11 @@ def test_a_crowded_chart_keeps_its_texts_apart_and_within_the_picture(
 
 
 def test_a_label_too_long_for_its_share_keeps_figures_and_short_brackets_whole() -> None:
-    mark = Mark("tick", "目标 ≥13 · 2018年（有注）（含以上级）", 13, bound="at_least")
+    mark = Mark("tick", "目标 ≥13 · 2018年（见说明）（含以上级）", 13, bound="at_least")
     size = theme.SLIDE
     # So narrow that its share alone is narrower than （含以上级）.
     told = wrap_mark(mark, size, size.text * 13).label
-    assert told.split("\n") == ["目标 ≥13 ·", "2018年", "（有注）", "（含以上级）"]
+    assert told.split("\n") == ["目标 ≥13 ·", "2018年", "（见说明）", "（含以上级）"]
     assert wrap_mark(mark, size, size.text * 60) == mark
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.checks.figures import NotAFigureError, parse_figure, scan
-from lib.checks.numerals import chinese_number
+from lib.figures import NotAFigureError, parse_figure, scan
+from lib.figures.numerals import numeral_value
 from lib.script import simplify
 
 FIGURES = [
@@ -176,7 +176,7 @@ def spell(number: int) -> str:
 
 @given(st.integers(min_value=0, max_value=10**12 - 1))
 def test_every_chinese_numeral_is_read_as_the_number_it_spells(number: int) -> None:
-    assert chinese_number(spell(number)) == number
+    assert numeral_value(spell(number)) == number
 
 
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["家", "个", "万元", "亿元"]))

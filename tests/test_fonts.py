@@ -92,8 +92,8 @@ def test_figures_numbers_and_dates_stay_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "wholes"),
     [
-        ("不低于1（2020年）（推出），申报1（2018—2020年）", ["（2020年）", "（推出）"]),
-        ("目标 200 · 2018年（有注）（含以上级）", ["2018年", "（有注）", "（含以上级）"]),
+        ("不低于1（2020年）（推定），申报1（2018—2020年）", ["（2020年）", "（推定）"]),
+        ("目标 200 · 2018年（见说明）（含以上级）", ["2018年", "（见说明）", "（含以上级）"]),
         ("对连续五年按不低于20万元至30万元给予补助的单位，再给予一次性500万元", ["一次性500万元"]),
         ("推进区间为1000万元至1500万元的奖励", ["1000万元至1500万元"]),
         ("Academician workstation (no level given), see note", ["(no level given)", "see note"]),
@@ -111,18 +111,18 @@ def test_short_brackets_and_amounts_stay_whole_wherever_a_line_holds_them(
 
 
 def test_a_separator_never_begins_a_line_even_after_a_space() -> None:
-    for text in ("目标 ≥10 · 2020年（有注）", "一次性100万元 · 2019年", "甲・乙 ・ 丙・丁"):
+    for text in ("目标 ≥10 · 2020年（见说明）", "一次性100万元 · 2019年", "甲・乙 ・ 丙・丁"):
         for width in range(90, 200, 2):
             assert not any(line[0] in "·・" for line in wrap(text, 14, width)), width
 
 
 def test_what_is_wider_than_a_line_is_taken_apart_at_its_joints_first() -> None:
     assert wrap("1000万元至1500万元", 10, 60) == ["1000万元", "至1500万元"]
-    assert wrap("申报1（2018—2020年）（推出）", 10, 60) == [
+    assert wrap("申报1（2018—2020年）（推定）", 10, 60) == [
         "申报1",
         "（2018—",
         "2020年）",
-        "（推出）",
+        "（推定）",
     ]
     assert wrap("at least CNY 1 million", 10, 75) == ["at least", "CNY 1 million"]
 

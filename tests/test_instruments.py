@@ -379,7 +379,7 @@ def test_an_english_chart_holds_no_chinese_but_document_numbers() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_cities_and_provinces_stand_in_groups_of_their_own(lang: Lang) -> None:
     block = captions.instrument_block(committed(), Choice(), lang)
-    cities, provinces = text("block_cities", lang), text("block_provinces", lang)
+    cities, provinces = text("block_prefecture", lang), text("block_province", lang)
     assert block.form.column_groups == [cities] * 3 + [provinces] * 2
     assert len(block.form.headings) == len(block.form.column_groups)
 
@@ -387,7 +387,7 @@ def test_cities_and_provinces_stand_in_groups_of_their_own(lang: Lang) -> None:
 def test_a_province_and_a_city_of_one_name_are_told_apart() -> None:
     data = catalogue(**{"jilin-city": [instrument("some")], "jilin": [instrument("some")]})
     block = captions.instrument_block(data, Choice(), "zh")
-    assert block.form.headings == ["吉林", "吉林"]
+    assert block.form.headings == ["吉林市", "吉林"]
     assert len(set(block.form.column_groups)) == 2
 
 

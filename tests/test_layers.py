@@ -18,10 +18,11 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.model": "",
         "lib.problem": "",
         "lib.script": "",
+        "lib.figures": "lib.script",
         "lib.strict_yaml": "lib.problem",
         "lib.shape": "lib.problem lib.strict_yaml",
         "lib.dataset": "lib.model lib.strict_yaml",
-        "lib.checks": "lib.model lib.problem lib.script lib.strict_yaml",
+        "lib.checks": "lib.figures lib.model lib.problem lib.script lib.strict_yaml",
         "lib.checks.originals": "lib.checks lib.dataset lib.model lib.problem lib.strict_yaml",
         "lib.load": "lib.model lib.checks lib.dataset lib.problem lib.shape lib.strict_yaml",
         # what is made of it
@@ -29,7 +30,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.compare": "lib.index lib.model",
         "lib.ranking": "lib.compare lib.index lib.model",
         "lib.costs": "lib.index lib.model",
-        "lib.search": "lib.index lib.script",
+        "lib.search": "lib.figures lib.index lib.script",
         "lib.tables": "lib.dataset lib.index lib.model lib.compare lib.script",
         # words
         "lib.wording": "",
@@ -152,7 +153,10 @@ def test_pages_read_no_files_and_know_no_yaml() -> None:
 
 @pytest.mark.parametrize("library", ["plotly", "pandas"])
 def test_reading_and_comparing_need_no_charts_and_no_tables(library: str) -> None:
-    light = ("lib.model", "lib.load", "lib.checks", "lib.index", "lib.compare", "lib.wording")
+    light = {
+        f"lib.{name}"
+        for name in ("figures", "model", "load", "checks", "index", "compare", "wording")
+    }
     wrong = [
         module
         for module in MODULES

@@ -81,13 +81,13 @@ COUNTS = [
     (count("a", 0), "许昌市截至2020年省级重点实验室为0个（文件载明为零）。",
      "Xuchang had 0 provincial key laboratories as of 2020 (zero as the document states)."),
     (count("a", 0, reading={"value": "implied"}, note=NOTE),
-     "许昌市截至2020年省级重点实验室为0个（数量为文意推出）。",
+     "许昌市截至2020年省级重点实验室为0个（数量为文意推定）。",
      "Xuchang had 0 provincial key laboratories as of 2020 (implied rather than stated: number)."),
     (count("a", "without_figure", types=["enterprise_technology_centre", "industrial_design_centre"]),
      "许昌市截至2020年有省级企业技术中心和工业公共技术研发设计中心（未给出数量）。",
      "Xuchang had provincial enterprise technology centres and public industrial R&D and design centres as of 2020 (no number given)."),
     (count("a", 1, reading={"value": "implied", "as_of": "implied", "status": "ambiguous"}, note=NOTE),
-     "许昌市截至2020年有省级重点实验室1个（数量、时点为文意推出；现状或目标的区分有歧义）。",
+     "许昌市截至2020年有省级重点实验室1个（数量、时点为文意推定；现状或目标的区分有歧义）。",
      "Xuchang had 1 provincial key laboratory as of 2020 (implied rather than stated: number, date; open to two readings: whether in place or a target)."),
     (count("a", 2, level="unspecified", reading={"level": "ambiguous"}, note=NOTE),
      "许昌市截至2020年有重点实验室2个（级别有歧义）。",
@@ -198,7 +198,7 @@ REWARDS = [
     (reward("a", frequency="instalments", instalments=[
         {"cny": 200_000, "when": {"zh": "获批后", "en": "after approval"}},
         {"cny": 300_000, "when": {"zh": "验收后", "en": "after acceptance"}}]),
-     f"{AWARD}奖励50万元，分期给付（获批后20万元；验收后30万元）{OPEN}",
+     f"{AWARD}奖励50万元，分期奖补（获批后20万元；验收后30万元）{OPEN}",
      f"{AWARD_EN} CNY 500,000, in instalments (CNY 200,000 after approval; CNY 300,000 after acceptance){OPEN_EN}"),
     (reward("a", amount=fixed(min_cny=200_000, bound="at_least")), f"{AWARD}一次性不低于20万元的奖励{OPEN}",
      f"{AWARD_EN} at least CNY 200,000, one-off{OPEN_EN}"),
@@ -242,13 +242,13 @@ REWARDS = [
      f"许昌市对评估良好的工程实验室给予一次性50万元的奖励（不分级别）{OPEN}",
      f"Xuchang's award for an engineering laboratory evaluated good is CNY 500,000, one-off (no level given){OPEN_EN}"),
     (reward("a", recipient={"zh": "依托单位", "en": "the host institution"}),
-     f"{AWARD}一次性50万元的奖励（给付对象为依托单位）{OPEN}",
+     f"{AWARD}一次性50万元的奖励（奖补对象为依托单位）{OPEN}",
      f"{AWARD_EN} CNY 500,000, one-off (paid to the host institution){OPEN_EN}"),
     (reward("a", type_stated="企业国家重点实验室", recipient={"zh": "企业国家重点实验室", "en": "national key laboratories run by enterprises"}),
      f"许昌市对新认定的国家级重点实验室（原文称“企业国家重点实验室”）给予一次性50万元的奖励{OPEN}",
      f"Xuchang's award for a newly recognised national key laboratory (「企业国家重点实验室」 in the document's words) is CNY 500,000, one-off (paid to national key laboratories run by enterprises){OPEN_EN}"),
     (reward("a", reading={"nature": "implied", "trigger": "ambiguous"}, note=NOTE),
-     f"{AWARD}一次性50万元的奖励（奖励或支持的性质为文意推出；给付条件有歧义）{OPEN}",
+     f"{AWARD}一次性50万元的奖励（奖励或支持的性质为文意推定；奖补条件有歧义）{OPEN}",
      f"{AWARD_EN} CNY 500,000, one-off (implied rather than stated: nature as award or support; open to two readings: condition){OPEN_EN}"),
     # Whether it holds
     (reward("a", policy_status="in_force"), f"{AWARD}一次性50万元的奖励，该政策现行有效。",
@@ -355,7 +355,7 @@ FUNDS = [
      "许昌市“‘英才’资金”2011—2015年金额未载明（社会资金）。",
      "\"The 'talent' fund\" (Xuchang) in 2011–2015 is mentioned, amount not stated (money of firms, banks or investors)."),
     (fund(status="target", amount=fixed(min_cny=300_000_000, bound="at_least"), reading={"period": "implied"}, note=NOTE),
-     "许昌市提出的目标为：2019年“‘英才’资金”金额为不低于3亿元（财政资金；时期为文意推出）。",
+     "许昌市提出的目标为：2019年“‘英才’资金”金额为不低于3亿元（财政资金；时期为文意推定）。",
      "the target amount of \"The 'talent' fund\" (Xuchang) in 2019 is at least CNY 300 million (public money; implied rather than stated: period)."),
     (fund(status="target", amount={"kind": "case_by_case"}),
      "许昌市提出的目标包括2019年“‘英才’资金”，一事一议（财政资金）。",
@@ -549,7 +549,7 @@ JOINT = [
      "As to the award for a newly recognised national key laboratory, the documents state for Dingxi CNY 500,000, one-off (2020, 〔2020〕2号), for Panjin CNY 300,000, one-off (2020, 〔2020〕3号) and for Xuchang CNY 100,000, one-off (2020, 〔2020〕1号); in descending order, the highest being higher than the lowest by CNY 400,000, or 5 times as high."),
     # Side by side
     ({"xuchang": count("a", 71, as_of="2015"), "dingxi": count("a", 8, bound="at_least", reading={"value": "implied"}, note=NOTE)},
-     "从省级重点实验室现有数量看，许昌市71个（2015年，〔2020〕1号），定西市不低于8个（2020年，〔2020〕2号；数量为文意推出）；以上仅供并列参考、不作排名（{reasons}）。",
+     "从省级重点实验室现有数量看，许昌市71个（2015年，〔2020〕1号），定西市不低于8个（2020年，〔2020〕2号；数量为文意推定）；以上仅供并列参考、不作排名（{reasons}）。",
      "As to the provincial key laboratories in place, the documents state for Xuchang 71 (2015, 〔2020〕1号) and for Dingxi at least 8 (2020, 〔2020〕2号; implied rather than stated: number); these figures stand side by side for reference and are not ranked ({reasons})."),
     ({"xuchang": count("a", "without_figure"), "dingxi": count("a", 8)},
      "从省级重点实验室现有数量看，许昌市未给出数量（2020年，〔2020〕1号），定西市8个（2020年，〔2020〕2号）；以上仅供并列参考、不作排名（{reasons}）。",
@@ -737,10 +737,10 @@ def test_items_of_counts_are_told_apart_by_what_they_measure() -> None:
     )
     found = statements.quote_items(data, data.entries.values(), "zh")
     assert [(label, [entry.id for entry in entries]) for label, entries in found] == [
-        ("省级重点实验室现有数量（地级市）", ["xuchang/a", "dingxi/a"]),
-        ("省级重点实验室数量目标（地级市）", ["xuchang/b"]),
-        ("新增的省级重点实验室数量（地级市）", ["xuchang/c"]),
-        ("省级重点实验室现有数量（省级地区）", ["liaoning/a"]),
+        ("省级重点实验室现有数量（地级行政区）", ["xuchang/a", "dingxi/a"]),
+        ("省级重点实验室数量目标（地级行政区）", ["xuchang/b"]),
+        ("新增的省级重点实验室数量（地级行政区）", ["xuchang/c"]),
+        ("省级重点实验室现有数量（省级行政区）", ["liaoning/a"]),
     ]
 
 

@@ -373,7 +373,7 @@ def test_together_whatever_is_of_one_level_and_type_is_one_item() -> None:
     assert shown(data) == {}
     found = statements.remedies(data, entries(data), "zh", are_together=True)
     assert [item.item for item in found] == ["省级重点实验室"] * 2
-    assert "口径" in found[0].words and "给付频次" in found[1].words
+    assert "口径" in found[0].words and "奖补频次" in found[1].words
     assert all("地区层级" in item.words for item in found)
 
 

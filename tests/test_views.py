@@ -591,7 +591,7 @@ def test_a_cell_says_in_which_documents_something_is_not_stated() -> None:
         "许昌": ["市级重点实验室现有数量：5个（2017年）"],
         "定西": ["定西：市级重点实验室未载明", "已录入文件2份：定一号、定二号"],
         "盘锦": ["盘锦：市级重点实验室未载明", "已录入文件1份：《某某答复》（文号未载明）"],
-        "重庆": ["重庆为直辖市，没有市级，所称“市级”按省级计"],
+        "重庆": ["直辖市没有市级，重庆所称“市级”按省级计"],
     }
     assert {place for (_, place), cell in cells.items() if cell.facts} == {"许昌"}
     block, _ = coverage_block(data, "count", "all", "zh")

@@ -22,8 +22,9 @@ from lib.costs import payments as costs_payments
 from lib.costs import value as costs_value
 from lib.exports.pictures import PRESETS
 from lib.model import document as model
+from lib.model import reference
 from lib.model.document import Count, FixedAmount, Fund, Instrument, Reward, ShareAmount
-from lib.model.reference import Tier
+from lib.model.reference import TIERS
 from lib.tables import TABLES
 from lib.wording import LANGS, Lang, figures, lang_of, text
 
@@ -263,6 +264,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "step_": set(get_args(model.Stacking)),
     "use_": {*get_args(costs_budget.Use), "assumed"},
     "amount_": WORDED,
+    "block_": set(TIERS),
     "bound_": set(get_args(model.Bound)),
     "coverage_": CELLS,
     "field_": fields(Count, Reward, Fund, Instrument),
@@ -315,7 +317,8 @@ TERMS = {
     "policy_status": get_args(model.PolicyStatus),
     "strength": get_args(model.Strength),
     "fund_source": get_args(model.FundSource),
-    "tier": get_args(Tier),
+    "tier": TIERS,
+    "standing": get_args(reference.Standing),
 }
 
 

@@ -1,13 +1,13 @@
 """One chart with its words and rows, and the caveats and sources that all charts share."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from lib import statements
-from lib.catalogue import Catalogue
+from lib.catalogue import Catalogue, lower_first, tier_rank
 from lib.charts.forms import Form
 from lib.index import Entry
 from lib.theme import Words
@@ -114,5 +114,13 @@ def place_names(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> str:
 
 
 def tier_label(tier: str, lang: Lang) -> str:
-    """The name of a block: cities, or provinces that are shown apart."""
-    return text("block_provinces" if tier == "province" else "block_cities", lang)
+    """The name of a block: cities, or those of another tier that are shown apart."""
+    return text(f"block_{tier}", lang)
+
+
+def tiers_label(tiers: Iterable[str], lang: Lang) -> str:
+    """The name of a block of peers, which may be of two tiers."""
+    names = [tier_label(tier, lang) for tier in sorted(set(tiers), key=tier_rank)]
+    if lang == "en":
+        names[1:] = map(lower_first, names[1:])
+    return statements.join(names, lang)

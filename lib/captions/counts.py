@@ -16,10 +16,10 @@ from lib.captions.block import (
     place_names,
     plain_title,
     records,
-    tier_label,
+    tiers_label,
 )
 from lib.captions.together import together_words, with_tier
-from lib.catalogue import LEVELS, Catalogue
+from lib.catalogue import LEVELS, Catalogue, tier_rank
 from lib.charts.counts import count_form
 from lib.charts.forms import RowsForm
 from lib.ranking import Ranking, rank
@@ -33,36 +33,36 @@ ITEM = ["types", "level", "and_above", "measure", "event"]
 
 
 def count_blocks(catalogue: Catalogue, table: pd.DataFrame, view: View, lang: Lang) -> list[Block]:
-    """Charts of counts: by tier, what two or more state first, then what only one states.
+    """Charts of counts: by peers, what two or more state first, then what only one states.
 
     ``table`` holds rows of ``lib.views.counts.table``.
     """
     blocks = []
-    tiers = sorted(set(table["tier"]), key=lambda tier: tier == "province")
+    peers = sorted(set(table["block"]), key=tier_rank)
     for is_shared in (True, False):
-        for tier in tiers:
-            part = table[(table["tier"] == tier) & (table["is_shared"] == is_shared)]
+        for block in peers:
+            part = table[(table["block"] == block) & (table["is_shared"] == is_shared)]
             if not part.empty:
-                blocks.append(_count_block(catalogue, part, tier, is_shared, view, lang))
+                blocks.append(_count_block(catalogue, part, block, is_shared, view, lang))
     return blocks
 
 
 def _count_block(
-    catalogue: Catalogue, part: pd.DataFrame, tier: str, is_shared: bool, view: View, lang: Lang
+    catalogue: Catalogue, part: pd.DataFrame, block: str, is_shared: bool, view: View, lang: Lang
 ) -> Block:
     scope = text("scope_shared" if is_shared else "scope_single", lang)
     ranked = _ranked_headline(catalogue, part, lang) if is_shared else None
     title = ranked or Headline(_headline(catalogue, part, view, lang))
-    heading = text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope)
+    heading = text("scope_of_tier", lang, tier=tiers_label(part["tier"], lang), scope=scope)
     subtitle = text(
         f"subtitle_counts_{view}",
         lang,
-        scope=text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=scope),
-        coverage=statements.n_of_n(catalogue, part["jurisdiction"], tier, lang),
+        scope=heading,
+        coverage=statements.n_of_n(catalogue, part["jurisdiction"], block, lang),
     )
     labels = {row["fact_id"]: _count_label(catalogue, row, view, lang) for row in records(part)}
     return Block(
-        id=f"counts_{view}_{tier}_{'shared' if is_shared else 'single'}",
+        id=f"counts_{view}_{block}_{'shared' if is_shared else 'single'}",
         heading=heading,
         table=part,
         words=Words(
@@ -189,7 +189,7 @@ def _together_label(catalogue: Catalogue, row: dict[str, Any], lang: Lang) -> st
 
 
 def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> Headline | None:
-    """The first item of the chart whose figures may be ranked, in words."""
+    """The first item of the chart whose figures may be ranked, else subtracted, in words."""
     actual = part[part["status"] == "actual"]
     for _, rows in actual.groupby(ITEM, sort=False):
         ranking = rank(entries(catalogue, rows), catalogue.dataset.vocabulary.mappings)
@@ -203,4 +203,6 @@ def _ranked_headline(catalogue: Catalogue, part: pd.DataFrame, lang: Lang) -> He
                 ),
             )
             return Headline(words, tuple(entry.id for entry in ranking.entries))
+    if told := statements.differences(catalogue, entries(catalogue, actual), lang):
+        return Headline(told[0].claim, told[0].facts)
     return None

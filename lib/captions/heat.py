@@ -18,10 +18,10 @@ from lib.wording import Lang, figures, text
 def heat_block(catalogue: Catalogue, table: pd.DataFrame, lang: Lang) -> Block:
     """All rewards in one table: types by jurisdictions and levels, amounts printed."""
     rewards_shown = records(table)
-    columns = list(dict.fromkeys((r["tier"], r["jurisdiction"]) for r in rewards_shown))
+    columns = {r["jurisdiction"] for r in rewards_shown}
     pairs = [
         (place, level)
-        for _, place in sorted(columns, key=lambda c: c[0] == "province")
+        for place in (known.id for known in catalogue.jurisdictions if known.id in columns)
         for level in LEVELS
         if any(r["jurisdiction"] == place and r["level"] == level for r in rewards_shown)
     ]

@@ -15,8 +15,8 @@ from lib.wording import Lang, text
 
 
 def overview_block(catalogue: Catalogue, items: Sequence[overview.Item], lang: Lang) -> Block:
-    """Items by jurisdictions, a line a figure with its year; cities and provinces in groups."""
-    places = sorted(catalogue.jurisdictions, key=lambda place: place.tier == "province")
+    """Items by jurisdictions, a line a figure with its year; the tiers in groups."""
+    places = catalogue.jurisdictions
     rows: list[MatrixRow] = []
     section = ""
     for item in items:

@@ -17,7 +17,7 @@ from lib.captions.block import (
     place_names,
     plain_title,
     records,
-    tier_label,
+    tiers_label,
 )
 from lib.captions.heat import heat_block
 from lib.captions.ladder import stacking, step_labels
@@ -25,18 +25,19 @@ from lib.captions.together import together_words
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.charts.forms import RowsForm
 from lib.charts.rewards import dots_form, ladder_form
+from lib.compare import NOT_PAID
 from lib.index import Entry
 from lib.model.document import ShareAmount
 from lib.ranking import Ranking, latest, rank
 from lib.theme import Words
 from lib.views import together
 from lib.views.counts import with_mark
-from lib.views.rewards import NOT_PAID, may_be_paid
+from lib.views.rewards import may_be_paid
 from lib.wording import Lang, text
 
 
 def reward_blocks(catalogue: Catalogue, table: pd.DataFrame, form: str, lang: Lang) -> list[Block]:
-    """Charts of rewards in one form: a block a tier and condition, or all of them in one.
+    """Charts of rewards in one form: a block for peers and a condition, or all of them in one.
 
     ``form`` is ``dots``, ``log`` (dots on a log scale), ``ladder`` or ``heat``.
     """
@@ -45,17 +46,17 @@ def reward_blocks(catalogue: Catalogue, table: pd.DataFrame, form: str, lang: La
     if form == "heat":
         return [heat_block(catalogue, table, lang)]
     blocks = []
-    for (tier, trigger), _ in table.groupby(["tier", "trigger"], sort=False):
-        part = table[(table["tier"] == tier) & (table["trigger"] == trigger)]
-        blocks.append(_reward_block(catalogue, part, str(tier), str(trigger), form, lang))
+    for (block, trigger), _ in table.groupby(["block", "trigger"], sort=False):
+        part = table[(table["block"] == block) & (table["trigger"] == trigger)]
+        blocks.append(_reward_block(catalogue, part, str(block), str(trigger), form, lang))
     return blocks
 
 
 def _reward_block(
-    catalogue: Catalogue, part: pd.DataFrame, tier: str, trigger: str, form: str, lang: Lang
+    catalogue: Catalogue, part: pd.DataFrame, block: str, trigger: str, form: str, lang: Lang
 ) -> Block:
     condition = catalogue.label("trigger", trigger, lang)
-    heading = text("scope_of_tier", lang, tier=tier_label(tier, lang), scope=condition)
+    heading = text("scope_of_tier", lang, tier=tiers_label(part["tier"], lang), scope=condition)
     if form == "ladder":
         part = _with_steps(part)
     labels = _reward_labels(catalogue, part, form, lang)
@@ -74,14 +75,14 @@ def _reward_block(
             f"subtitle_{form}",
             lang,
             condition=condition,
-            coverage=statements.n_of_n(catalogue, part["jurisdiction"], tier, lang),
+            coverage=statements.n_of_n(catalogue, part["jurisdiction"], block, lang),
             stacking=stacking(catalogue, entries(catalogue, part), lang),
         ),
         notes(part, lang, text("note_rewards", lang)),
         ending(catalogue, part, lang),
     )
     return Block(
-        id=f"rewards_{form}_{tier}_{trigger}",
+        id=f"rewards_{form}_{block}_{trigger}",
         heading=heading,
         table=part,
         words=words,
@@ -173,7 +174,7 @@ def rewards_together(
 def _by_type(catalogue: Catalogue, row: dict[str, Any]) -> tuple[object, ...]:
     """Rewards for like platforms beside one another, whoever pays them."""
     entry = catalogue.entries[row["fact_id"]]
-    return catalogue.type_rank(entry.reward.types), row["types"], entry.jurisdiction.code
+    return catalogue.type_rank(entry.reward.types), row["types"], entry.jurisdiction.order
 
 
 def _row_label(catalogue: Catalogue, row: dict[str, Any], lang: Lang) -> str:
@@ -226,6 +227,10 @@ def _reward_title(catalogue: Catalogue, part: pd.DataFrame, condition: str, lang
     same = [item[1] for item, found in stated.items() if found == stated[first]]
     name = catalogue.leveled(first[2], catalogue.types_short(same, lang), lang)
     ranking = rank(stated[first], catalogue.dataset.vocabulary.mappings)
+    if not isinstance(ranking, Ranking):
+        drawn = [catalogue.entries[row["fact_id"]] for row in records(part)]
+        if told := statements.differences(catalogue, drawn, lang):
+            return Headline(told[0].claim, told[0].facts)
     shown = ranking.entries if isinstance(ranking, Ranking) else stated[first]
     words = text(
         "title_rewards_shared",

@@ -14,9 +14,13 @@ from lib.wording import Lang, text
 
 
 def with_tier(catalogue: Catalogue, row: Mapping[str, Any], lang: Lang) -> str:
-    """A jurisdiction's name with its tier, where cities and provinces stand in one picture."""
-    tier = catalogue.label("tier", row["tier"], lang)
-    return text("row_of_tier", lang, place=row["jurisdiction_label"], tier=tier)
+    """A jurisdiction's name with its tier and standing, where several tiers stand together."""
+    place = catalogue.dataset.jurisdictions[row["jurisdiction"]]
+    words = [catalogue.label("tier", place.tier, lang)]
+    if place.standing:
+        words.append(catalogue.label("standing", place.standing, lang))
+    tier = text("join_sentence", lang).join(words)
+    return text("row_of_tier", lang, place=place.label(lang), tier=tier)
 
 
 def together_words(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import statements
-from lib.captions.block import UNITS, Block, Headline, plain_title, tier_label
+from lib.captions.block import UNITS, Block, Headline, plain_title, tiers_label
 from lib.catalogue import LEVELS, Catalogue, lower_first
 from lib.charts.totals import Total, TotalsRow, totals_form
 from lib.compare import Grade
@@ -29,17 +29,17 @@ def value_block(
     lang: Lang,
     platform: str = "all",
 ) -> Block:
-    """The chart of ``lib.views.value.table``: a panel a level, a block a type and tier."""
+    """The chart of ``lib.views.value.table``: a panel a level, a block a type and its peers."""
     levels = [level for level in LEVELS if any(row.level == level for row in table)]
     rows: list[TotalsRow] = []
-    groups = dict.fromkeys((row.types, row.place.tier == "province") for row in table)
-    for types, is_province in groups:
-        same = [r for r in table if (r.types, r.place.tier == "province") == (types, is_province)]
+    groups = dict.fromkeys((row.types, row.place.peer_tier) for row in table)
+    for types, tier in groups:
+        same = [row for row in table if (row.types, row.place.peer_tier) == (types, tier)]
         name = text(
             "value_group",
             lang,
             types=catalogue.types_short(types, lang),
-            tier=_lower(tier_label("province" if is_province else "prefecture", lang), lang),
+            tier=_lower(tiers_label((row.place.tier for row in same), lang), lang),
         )
         rows.append(TotalsRow(name, is_header=True))
         for place in dict.fromkeys(row.place for row in same):
@@ -132,12 +132,11 @@ def _title(
         return Headline(text("title_value_all", lang, years=span))
     level = max(LEVELS, key=lambda name: sum(row.level == name for row in table))
     item = catalogue.leveled(level, catalogue.types_short(table[0].types, lang), lang)
-    is_mixed = len({row.place.tier == "province" for row in table if row.level == level}) > 1
+    # Places stand in the order of their tiers; what is no peer of the first is marked.
+    first = next(row.place.peer_tier for row in table if row.level == level)
     listed = [
         text(
-            "value_of_place_apart"
-            if is_mixed and row.place.tier == "province"
-            else "value_of_place",
+            "value_of_place" if row.place.peer_tier == first else "value_of_place_apart",
             lang,
             place=row.place.label(lang),
             figure=figures.interval(row.value.total, lang),
@@ -159,7 +158,7 @@ def _title(
 def _apart(catalogue: Catalogue, table: Sequence[ValueRow], lang: Lang) -> list[str]:
     """What of the rows is not set against each other, and why."""
     lines = []
-    if len({row.place.tier == "province" for row in table}) > 1:
+    if len({row.place.peer_tier for row in table}) > 1:
         lines.append(text("note_value_tiers", lang))
     shown = {row.place for row in table}
     pairs = [p for p in nothing_alike(catalogue) if {p.one, p.other} <= shown]

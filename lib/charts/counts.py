@@ -45,7 +45,7 @@ def _by_type(
     labels: Mapping[str, str],
     not_stated: str,
 ) -> list[Row]:
-    ordered = sorted(records, key=lambda r: str(r["code"]))
+    ordered = sorted(records, key=lambda r: str(r["place_order"]))
     places = {r["jurisdiction"]: r["jurisdiction_label"] for r in ordered}
     rows: list[Row] = []
     for types in dict.fromkeys(r["types"] for r in records):

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from lib.checks.evidence import Expected
-from lib.checks.figures import scan
 from lib.checks.report import Report
-from lib.model.document import Bound, FixedAmount, Fund, Reward, ShareAmount
+from lib.figures import scan
+from lib.model.document import Bound, FixedAmount, Fund, Reward, ShareAmount, is_implied
 from lib.problem import Phrase
 from lib.script import FRAGMENT_MARK
 from lib.strict_yaml import Location
@@ -28,7 +28,7 @@ def check_amount(fact: Reward | Fund, location: Location, report: Report) -> Exp
     """
     amount = fact.amount
     place = (*location, "amount")
-    is_implied = fact.reading.get("amount") == "implied"
+    amount_is_implied = is_implied(fact.reading.get("amount"))
     bound_is_free = "bound" in fact.reading
     if isinstance(amount, FixedAmount):
         if not _ends_agree(amount, place, report):
@@ -42,7 +42,7 @@ def check_amount(fact: Reward | Fund, location: Location, report: Report) -> Exp
             kind="money",
             location=(*place, "max_cny" if amount.min_cny is None else "min_cny"),
             bound_location=(*place, "bound"),
-            is_implied=is_implied or bool({"min_cny", "max_cny"} & _implied(fact)),
+            is_implied=amount_is_implied or bool({"min_cny", "max_cny"} & _implied(fact)),
             bound_is_free=bound_is_free,
         )
     if isinstance(amount, ShareAmount):
@@ -54,14 +54,14 @@ def check_amount(fact: Reward | Fund, location: Location, report: Report) -> Exp
             kind="percent",
             location=(*place, "percent"),
             bound_location=(*place, "bound"),
-            is_implied=is_implied or "percent" in _implied(fact),
+            is_implied=amount_is_implied or "percent" in _implied(fact),
             bound_is_free=bound_is_free,
         )
     return None
 
 
 def _implied(fact: Reward | Fund) -> set[str]:
-    return {name for name, mark in fact.reading.items() if mark == "implied"}
+    return {name for name, mark in fact.reading.items() if is_implied(mark)}
 
 
 def _ends_agree(amount: FixedAmount, place: Location, report: Report) -> bool:

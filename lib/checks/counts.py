@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lib.checks.evidence import Expected
 from lib.checks.report import Report
-from lib.model.document import WITHOUT_FIGURE, Count
+from lib.model.document import WITHOUT_FIGURE, Count, is_implied
 from lib.problem import Phrase
 from lib.strict_yaml import Location
 
@@ -38,7 +38,7 @@ def check_value(count: Count, location: Location, report: Report) -> Expected | 
         kind="count",
         location=(*location, "value"),
         bound_location=(*location, "bound"),
-        is_implied=count.reading.get("value") == "implied",
+        is_implied=is_implied(count.reading.get("value")),
         bound_is_free="bound" in count.reading,
     )
 

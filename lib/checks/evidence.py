@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.checks.figures import Found, Kind, NotAFigureError, parse_figure, scan
 from lib.checks.level_words import LevelWord, LevelWords, levels_of_figures, same_kind
 from lib.checks.report import Report
 from lib.checks.type_words import TypeNames
+from lib.figures import Found, Kind, Unread, occurrences, scan
 from lib.model.document import Bound, Count, Fact, PlatformFact
 from lib.problem import Phrase
 from lib.script import FRAGMENT_MARK, simplify
@@ -19,7 +19,7 @@ from lib.strict_yaml import Location
 class Expected:
     """What the figure of a fact has to say.
 
-    ``value`` and ``value_max`` as in :class:`lib.checks.figures.Figure`. ``location`` is the
+    ``value`` and ``value_max`` as in :class:`lib.figures.Figure`. ``location`` is the
     field that holds the value, ``bound_location`` the one that holds the bound.
     """
 
@@ -53,11 +53,11 @@ def check_figure(
         return []
     if expected is None or expected.is_implied:
         return []
-    candidates = _occurrences(figure, FRAGMENT_MARK.join(fragments))
-    whole = [found for found in candidates if found is not None]
+    text = FRAGMENT_MARK.join(fragments)
+    readings = occurrences(figure, text)
+    whole = [reading for reading in readings if isinstance(reading, Found)]
     if not whole:
-        code = "figure.cut" if candidates else "figure.unreadable"
-        report.at(place, code, figure=figure)
+        _report_unreadable(figure, readings, text, place, report)
         return []
     agreeing = [found for found in whole if _difference(found, expected) is None]
     if not agreeing:
@@ -65,35 +65,20 @@ def check_figure(
     return agreeing
 
 
-def _occurrences(figure: str, text: str) -> list[Found | None]:
-    """The readings of ``figure`` wherever it stands in ``text``; ``None`` where it is cut short.
-
-    It is read within its sentence, for the word that makes 20万元 a floor may stand before it.
-    """
-    figures = list(scan(text))
-    readings: list[Found | None] = []
-    start = text.find(figure)
-    while start >= 0:
-        end = start + len(figure)
-        inside = [found for found in figures if found.start < end and start < found.end]
-        if len(inside) == 1:
-            found = inside[0]
-            is_whole = start <= found.start and found.needed <= end
-            readings.append(found if is_whole else None)
-        elif not inside:
-            readings += _alone(figure, start)
-        start = text.find(figure, start + 1)
-    return readings
-
-
-def _alone(figure: str, start: int) -> list[Found | None]:
-    """The reading of a figure that only stands out on its own, such as 零."""
-    try:
-        read = parse_figure(figure)
-    except NotAFigureError:
-        return []
-    end = start + len(figure)
-    return [Found(start, end, end, read, frozenset({read.bound}))]
+def _report_unreadable(
+    figure: str,
+    readings: Sequence[Found | Unread | None],
+    text: str,
+    place: Location,
+    report: Report,
+) -> None:
+    unread = next((reading for reading in readings if isinstance(reading, Unread)), None)
+    if unread:
+        words = text[unread.start : unread.end]
+        reason = Phrase(f"figure_{unread.reason}")
+        report.at(place, "figure.unsure", figure=figure, words=words, reason=reason)
+    else:
+        report.at(place, "figure.cut" if readings else "figure.unreadable", figure=figure)
 
 
 def _difference(found: Found, expected: Expected) -> str | None:
@@ -132,6 +117,9 @@ def _report_difference(
             found=_numbers(expected.value, expected.value_max),
         )
     elif code == "figure.bound":
+        if not found.bounds:
+            report.at(expected.bound_location, "figure.bounds_contradict", figure=figure)
+            return
         report.at(
             expected.bound_location,
             code,
@@ -269,8 +257,19 @@ def _check_type_stated(
     if not _stands_in(stated, fact.evidence.quote):
         report.at((*location, "type_stated"), "type.stated_not_in_quote", found=stated)
         return
+    if "types" in fact.reading:
+        return
+    # 重庆市重点实验室: the words of the level are no part of the type's name.
+    bare = stated.removeprefix(fact.level_stated or "")
     named = names.named_in([stated])
-    if named and not named & set(fact.types) and "types" not in fact.reading:
+    if names.named_by(bare) is None and named & set(fact.types):
+        report.at(
+            (*location, "type_stated"),
+            "type.stated_narrower",
+            found=stated,
+            types=tuple(fact.types),
+        )
+    elif named and not named & set(fact.types):
         report.at(
             (*location, "types"),
             "type.stated_is_another",

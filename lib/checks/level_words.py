@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.checks.figures import Figure, Found
+from lib.figures import Figure, Found
 from lib.model.document import Level
-from lib.model.reference import Jurisdiction
+from lib.model.reference import TIERS, Jurisdiction
 from lib.script import FRAGMENT_MARK, normalise_name
 
 Levels = frozenset[Level]
@@ -87,8 +87,8 @@ class LevelWords:
         top = self._province(own)
         if stem == "市" and top and top.kind == "municipality":
             return frozenset({"provincial"})
-        if stem == "市" and own and own.tier == "county":
-            # The words of a county-level city: its own level or that of the city above it.
+        if stem == "市" and self._is_of_county_level_city(own):
+            # Its own level or that of the city above it.
             return frozenset({"municipal", "county"})
         if stem == "区" and top and top.kind == "autonomous_region":
             return frozenset({"provincial", "county"})
@@ -96,11 +96,22 @@ class LevelWords:
 
     def _province(self, jurisdiction: Jurisdiction | None) -> Jurisdiction | None:
         """The province-level jurisdiction above (or the same), as far as the data lead."""
-        for _ in range(4):
-            if jurisdiction is None or jurisdiction.tier == "province":
-                return jurisdiction
+        return next((one for one in self._upwards(jurisdiction) if one.tier == "province"), None)
+
+    def _is_of_county_level_city(self, jurisdiction: Jurisdiction | None) -> bool:
+        """Whether it is a county-level city, or a zone in one."""
+        return any(
+            one.tier in ("province_administered", "county") and one.zh.endswith("市")
+            for one in self._upwards(jurisdiction)
+        )
+
+    def _upwards(self, jurisdiction: Jurisdiction | None) -> Iterator[Jurisdiction]:
+        """The jurisdiction and those above it; broken data may lead in a circle."""
+        for _ in TIERS:
+            if jurisdiction is None:
+                return
+            yield jurisdiction
             jurisdiction = self._jurisdictions.get(jurisdiction.parent)
-        return None
 
 
 @dataclass

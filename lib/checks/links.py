@@ -10,7 +10,7 @@ from lib.strict_yaml import Location
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
-LISTS = ("counts", "rewards", "funds", "instruments")
+LISTS = ("counts", "named", "rewards", "funds", "instruments")
 """The lists of facts of a document, in the order of its fields."""
 
 

@@ -1,12 +1,19 @@
 """Rules for the vocabulary and the jurisdictions, and looking codes up in them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lib.checks.quotes import check_quote
 from lib.checks.report import Report
 from lib.checks.type_words import name_key
-from lib.model.reference import Jurisdiction, Jurisdictions, Vocabulary
-from lib.problem import hint
+from lib.model.reference import (
+    NOT_APPLICABLE,
+    Jurisdiction,
+    Jurisdictions,
+    PlatformType,
+    Tier,
+    Vocabulary,
+)
+from lib.problem import Phrase, hint
 from lib.strict_yaml import Location
 
 _TERM_LISTS = (
@@ -20,7 +27,14 @@ _TERM_LISTS = (
     "recognisers",
     "document_kinds",
 )
-_TIERS = ("province", "prefecture", "county")
+_PARENTS: Mapping[Tier, tuple[Tier, ...]] = {
+    "province": (),
+    "prefecture": ("province",),
+    "province_administered": ("province",),
+    "county": ("province", "prefecture"),
+    "zone": ("province", "prefecture", "province_administered", "county"),
+}
+"""What may stand right above a jurisdiction; districts of a municipality are below a province."""
 
 
 def check_known(
@@ -47,6 +61,7 @@ def check_vocabulary(
     for index, entry in enumerate(vocabulary.types):
         place = ("types", index, "family")
         check_known(entry.family, families, "vocabulary.yaml: families", place, report)
+        _check_broader(entry, vocabulary, ("types", index, "broader"), report)
     for index, instrument in enumerate(vocabulary.instruments):
         place = ("instruments", index, "group")
         check_known(instrument.group, groups, "vocabulary.yaml: instrument_groups", place, report)
@@ -54,13 +69,27 @@ def check_vocabulary(
     _check_mappings(vocabulary, jurisdictions, documents, report)
 
 
-def _check_once(values: Iterable[str], location: Location, field: str, report: Report) -> None:
+def _check_broader(
+    entry: PlatformType, vocabulary: Vocabulary, place: Location, report: Report
+) -> None:
+    """A broader type is another one, and has none above it: two steps are all that readers need."""
+    if entry.broader is None:
+        return
+    above = {other.id: other.broader for other in vocabulary.types}
+    check_known(entry.broader, above, "vocabulary.yaml: types", place, report)
+    if entry.broader == entry.id or above.get(entry.broader) is not None:
+        report.at(place, "vocabulary.broader", type=entry.id, found=entry.broader)
+
+
+def _check_once(
+    values: Iterable[str | None], location: Location, field: str, report: Report
+) -> None:
     first: dict[str, int] = {}
     for index, value in enumerate(values):
         place = (*location, index, field)
         if value in first:
             report.at(place, "reference.duplicate", found=value, field=field, first=first[value])
-        else:
+        elif value is not None:
             first[value] = report.line(place)
 
 
@@ -103,20 +132,43 @@ def _check_mappings(
 
 
 def check_jurisdictions(jurisdictions: Jurisdictions, report: Report) -> None:
-    """Ids and codes stand once; a parent exists, ranks above and shares its code's beginning."""
+    """Ids, codes and names stand once; a parent exists, ranks above and begins the code."""
     entries = jurisdictions.jurisdictions
     by_id = {entry.id: entry for entry in entries}
     _check_once((entry.id for entry in entries), ("jurisdictions",), "id", report)
-    _check_once((entry.code for entry in entries), ("jurisdictions",), "code", report)
+    codes = (entry.code if entry.has_code else None for entry in entries)
+    _check_once(codes, ("jurisdictions",), "code", report)
+    for name in ("zh", "short_zh", "en"):
+        _check_name(entries, name, report)
     for index, entry in enumerate(entries):
-        _check_parent(entry, by_id, ("jurisdictions", index), report)
+        location = ("jurisdictions", index)
+        if entry.tier != "zone" and not entry.has_code:
+            report.at((*location, "tier"), "jurisdiction.code_missing", tier=entry.tier)
+        _check_parent(entry, by_id, location, report)
+
+
+def _check_name(entries: Sequence[Jurisdiction], field: str, report: Report) -> None:
+    """Nothing but its name tells a place from another in a chart, a table or a sentence."""
+    first: dict[str, Jurisdiction] = {}
+    for index, entry in enumerate(entries):
+        name = getattr(entry, field)
+        other = first.setdefault(name.casefold(), entry)
+        if other.id != entry.id:
+            report.at(
+                ("jurisdictions", index, field),
+                "jurisdiction.name_shared",
+                field=field,
+                found=name,
+                id=entry.id,
+                other=other.id,
+            )
 
 
 def _check_parent(
     entry: Jurisdiction, by_id: Mapping[str, Jurisdiction], location: Location, report: Report
 ) -> None:
     place = (*location, "parent")
-    if entry.parent == "not_applicable":
+    if entry.parent == NOT_APPLICABLE:
         if entry.tier != "province":
             report.at(place, "jurisdiction.parent_missing", tier=entry.tier)
         return
@@ -124,10 +176,18 @@ def _check_parent(
     if parent is None:
         check_known(entry.parent, by_id, "jurisdictions.yaml", place, report)
         return
-    if _TIERS.index(parent.tier) >= _TIERS.index(entry.tier):
+    allowed = _PARENTS[entry.tier]
+    if parent.tier not in allowed:
         report.at(
-            place, "jurisdiction.parent_tier", parent=parent.id, found=parent.tier, tier=entry.tier
+            place,
+            "jurisdiction.parent_tier",
+            parent=parent.id,
+            found=parent.tier,
+            tier=entry.tier,
+            expected=Phrase("one_of", {"names": allowed}) if allowed else NOT_APPLICABLE,
         )
+        return
+    if not (entry.has_code and parent.has_code):
         return
     # GB/T 2260: two digits for the province, two for the prefecture, two for the county.
     prefix = parent.code[:2] if parent.tier == "province" else parent.code[:4]

@@ -3,13 +3,22 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from lib.checks import amounts, counts, evidence, links, reference, times
+from lib.checks import amounts, counts, evidence, grounds, links, named, reference, times
 from lib.checks.level_words import LevelWords
 from lib.checks.quotes import check_quote
 from lib.checks.report import Report
 from lib.checks.type_words import TypeNames
 from lib.model.base import NOT_STATED
-from lib.model.document import Count, Document, Fact, Fund, Instrument, PlatformFact, Reward
+from lib.model.document import (
+    Count,
+    Document,
+    Fact,
+    Fund,
+    Instrument,
+    Named,
+    PlatformFact,
+    Reward,
+)
 from lib.model.reference import Jurisdiction, Jurisdictions, Vocabulary
 from lib.problem import Problem, hint
 from lib.strict_yaml import Location, Positions
@@ -113,6 +122,7 @@ class _DocumentRules:
         links.check_ids(self.document, self.report)
         links.check_links(self.document, self.report)
         counts.check_parts(self.document.counts, self.report)
+        grounds.check_grounds(self.document.counts, self.report)
         for name in links.LISTS:
             for index, fact in enumerate(getattr(self.document, name)):
                 self._fact(fact, (name, index))
@@ -145,6 +155,9 @@ class _DocumentRules:
             times.check_frequency(fact, location, self.report)
         elif isinstance(fact, Instrument):
             self._known("instruments", fact.instrument, (*location, "instrument"))
+        elif isinstance(fact, Named):
+            self._named(fact, location)
+            return
         agreeing = evidence.check_figure(fact, expected, location, self.report)
         if isinstance(fact, PlatformFact):
             self._platform(fact, location)
@@ -181,6 +194,16 @@ class _DocumentRules:
         self._known("levels", fact.level, (*location, "level"))
         if self.terms is not None:
             evidence.check_types(fact, self.terms.names, self.terms.types, location, self.report)
+
+    def _named(self, fact: Named, location: Location) -> None:
+        self._known("types", fact.type, (*location, "type"))
+        self._known("levels", fact.level, (*location, "level"))
+        named.check_name(fact, location, self.report)
+        if self.terms is not None:
+            named.check_type(fact, self.terms.names, location, self.report)
+        if self.level_words is not None:
+            place = self.document.document.jurisdiction
+            named.check_level(fact, place, self.level_words, location, self.report)
 
     def _reward(self, reward: Reward, location: Location) -> None:
         self._known("triggers", reward.trigger, (*location, "trigger"))

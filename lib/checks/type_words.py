@@ -29,13 +29,16 @@ class TypeNames:
     def named_in(self, fragments: Sequence[str]) -> set[str]:
         """The ids of the types named in ``fragments``.
 
-        工程技术研究中心 does not also name 技术研究中心: each stretch of text counts once. A name
-        with a level word inside it (企业国家重点实验室) is tried without that word too.
+        工程技术研究中心 does not also name 技术研究中心, nor 企业国家重点实验室 a 重点实验室: each
+        stretch of text counts once. What is left is tried without its level words too, for a name
+        may have one inside (企业省级技术中心).
         """
         text = name_key(FRAGMENT_MARK.join(fragments))
         found = {self._type_of[match[0]] for match in self.pattern.finditer(text)}
-        without_levels = _LEVEL_INSIDE.sub("", text)
-        if without_levels != text:
-            matches = self.pattern.finditer(without_levels)
-            found |= {self._type_of[match[0]] for match in matches}
-        return found
+        rest = _LEVEL_INSIDE.sub("", self.pattern.sub(FRAGMENT_MARK, text))
+        return found | {self._type_of[match[0]] for match in self.pattern.finditer(rest)}
+
+    def named_by(self, words: str) -> str | None:
+        """The id of the type that ``words`` name as a whole, level words aside."""
+        key = name_key(words)
+        return self._type_of.get(key) or self._type_of.get(_LEVEL_INSIDE.sub("", key))

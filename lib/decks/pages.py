@@ -60,11 +60,12 @@ def reward_tiers(catalogue: Catalogue, choices: Choices, lang: Lang) -> list[Blo
     form = choices.one("form", ["dots", "ladder", "heat"])
     condition = choices.or_all("condition", list(dict.fromkeys(table["trigger"])))
     stated = {name for row in table["types"] for name in row.split(";")}
-    kind = choices.or_all("type", [name for name in catalogue.types if name in stated])
+    kind = choices.or_all("type", [name for name in catalogue.types if catalogue.with_narrower(name) & stated])
     scale = choices.one("scale", ["linear", "log"])
     are_together = choices.switch("together") and form != "heat"
     if kind != "all":
-        table = table[[kind in row.split(";") for row in table["types"]]]
+        shown = catalogue.with_narrower(kind)
+        table = table[[bool(shown & set(row.split(";"))) for row in table["types"]]]
     if condition != "all":
         table = table[table["trigger"] == condition]
     drawn = "log" if scale == "log" and form == "dots" else form

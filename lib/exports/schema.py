@@ -6,10 +6,11 @@ of the workbook are both made from this.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from lib.dataset import Dataset
 from lib.model.base import NOT_STATED, Bilingual
+from lib.model.document import ReadingMark
 from lib.model.reference import Term
 from lib.tables import column_type
 from lib.wording import text
@@ -30,22 +31,26 @@ TYPES: Mapping[str, FieldType] = {
 OWN_WORDS = frozenset(
     {
         "rewards.fact_id", "documents.document_id", "jurisdictions.jurisdiction", "counts.family",
-        "funds.year", "funds.amount_max_cny", "jurisdictions.kind",
+        "named.name_zh", "named.name_en", "named.standing",
+        "rewards.year", "funds.year", "funds.amount_max_cny", "jurisdictions.kind",
     }
 )  # fmt: skip
 """Columns that say something else in one table than in the others of their name."""
 
-OWN_TITLES = frozenset({"jurisdictions.kind"})
+OWN_TITLES = frozenset(
+    {"jurisdictions.kind", "named.name_zh", "named.name_en", "named.standing"}
+)
 """Those among them that are another thing altogether."""
 
 LISTS = {
     "tier": "tier", "level": "level", "promoted_from": "level", "bound": "bound",
     "measure": "measure", "event": "event", "status": "status", "recognised_by": "recogniser",
-    "type": "type", "rewards.family": "family", "amount_kind": "amount_kind",
+    "type": "type", "rewards.family": "family", "named.family": "family", "amount_kind": "amount_kind",
     "frequency": "frequency", "trigger": "trigger", "nature": "nature", "stacking": "stacking",
     "policy_status": "policy_status", "source": "fund_source", "instrument": "instrument",
     "group": "instrument_group", "strength": "strength", "documents.kind": "document_kind",
-    "parts": "parts", "obs_status": "obs_status", "language": "language",
+    "jurisdictions.standing": "standing",
+    "parts": "parts", "named.standing": "named_standing", "obs_status": "obs_status", "language": "language",
 }  # fmt: skip
 """Columns that hold one code of a closed list. A ``not_stated`` among its codes is a value."""
 
@@ -61,7 +66,7 @@ FACT = f"{ID}/{ID}"
 CODE = "[a-z0-9]+(_[a-z0-9]+)*"
 DATE = "(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 PERIOD = f"{DATE}(/{DATE})?"
-READING = "[a-z_]+:(implied|ambiguous)"
+READING = "[a-z_]+:(" + "|".join(get_args(ReadingMark)) + ")"
 
 PATTERNS = {
     "fact_id": FACT, "part_of": FACT, "restates": FACT, "document_id": ID, "jurisdiction": ID,
@@ -82,7 +87,8 @@ LIMITS: Mapping[str, Mapping[str, Constraint]] = {
         column: {"minimum": 0}
         for column in (
             "value", "value_max", "amount_min_cny", "amount_max_cny", "amount_cny", "cap_cny",
-            "projects", "n_documents", "n_counts", "n_rewards", "n_funds", "n_instruments",
+            "projects", "n_documents", "n_counts", "n_named", "n_rewards", "n_funds",
+            "n_instruments",
         )
     },
 }  # fmt: skip
@@ -101,6 +107,7 @@ GAPS = {
     "instalments_cny": "no_instalments", "instalments_zh": "no_instalments",
     "instalments_en": "no_instalments", "projects": "unstated", "damage_zh": "no_damage",
     "damage_en": "no_damage", "not_coded_zh": "none_left_out", "not_coded_en": "none_left_out",
+    "code": "no_code", "jurisdictions.standing": "no_standing",
 }  # fmt: skip
 """Columns with empty cells, and what an empty cell says; all others are never empty."""
 
@@ -122,6 +129,7 @@ MISSING: Mapping[str, Sequence[str]] = {
 
 KEYS: Mapping[str, Sequence[str]] = {
     "counts": ["fact_id"],
+    "named": ["fact_id"],
     "rewards": ["fact_id", "type"],
     "funds": ["fact_id"],
     "instruments": ["fact_id"],
@@ -133,6 +141,7 @@ KEYS: Mapping[str, Sequence[str]] = {
 _SOURCE = {"document_id": "documents", "jurisdiction": "jurisdictions"}
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "counts": {**_SOURCE, "part_of": "counts", "restates": "counts"},
+    "named": _SOURCE,
     "rewards": _SOURCE,
     "funds": _SOURCE,
     "instruments": _SOURCE,

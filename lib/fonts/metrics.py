@@ -54,7 +54,7 @@ _SINGLE: Final = rf"""
 _MONEY: Final = r"CNY\ \d[\d,.]*(?:\ (?:thousand|million|billion)\b)?"
 _BOUND: Final = "(?:不低于|不高于|不超过|不少于|不多于|至少|至多|最高|最低|超过)"
 _PHRASE: Final = rf"""
-    （[^（）]{{1,10}}）                                        # （有注）, （2018—2020年）
+    （[^（）]{{1,10}}）                                        # （见说明）, （2018—2020年）
     | \([^()\s]+(?:\ [^()\s]+){{1,3}}\)                     # (no level given)
     | see\ note\b | 未给数 | 未载明 | 不适用 | 不设定
     | (?:at\ least|up\ to|about|to)\ {_MONEY}
@@ -124,7 +124,7 @@ def wrap(text: str, size_px: float, max_width_px: float, weight: int = 400) -> l
 
     Chinese breaks between any two characters, except before closing and after opening
     punctuation. A Latin word, a number, a figure with its unit (100万元), a date and a few words
-    in brackets（有注）stay whole; only what is by itself wider than a line is broken inside, if
+    in brackets（见说明）stay whole; only what is by itself wider than a line is broken inside, if
     need be after each character. There are as few lines as can be; among the ways to break into so
     many, one is taken that breaks after punctuation or a space and leaves no single word on the
     last line. A line break in `text` is kept, spaces at the ends of lines are dropped, blank text

@@ -1,6 +1,6 @@
 """One source document and every fact it states: the shape of ``data/documents/<id>.yaml``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -11,16 +11,38 @@ Bound = Literal["exact", "at_least", "up_to", "about", "range"]
 Measure = Literal["stock", "flow", "cumulative"]
 Event = Literal["approved", "accepted", "promoted", "applied"]
 Status = Literal["actual", "target"]
-ReadingMark = Literal["implied", "ambiguous"]
+ReadingMark = Literal[
+    "implied",
+    "ambiguous",
+    "implied_by_parts",
+    "implied_by_breakthrough",
+    "implied_by_enumeration",
+    "implied_by_coverage",
+]
+ValueGround = Literal[
+    "implied_by_parts",
+    "implied_by_breakthrough",
+    "implied_by_enumeration",
+    "implied_by_coverage",
+]
 Frequency = Literal["one_off", "annual", "per_evaluation", "instalments", "not_stated"]
 Relation = Literal["adds", "replaces", "not_stated"]
 Stacking = Literal["adds", "difference_on_promotion", "highest_only", "not_stated"]
 PolicyStatus = Literal["unknown", "in_force", "draft", "expired", "superseded"]
 Strength = Literal["in_place", "commits", "plans", "encourages"]
-FundSource = Literal["fiscal", "social", "not_stated"]
+FundSource = Literal["fiscal", "not_stated"]
+Standing = Literal["stands", "being_built", "sought"]
 
 WITHOUT_FIGURE = "without_figure"
-"""The document says that such platforms exist or are planned, and gives no number."""
+"""The document aims at full coverage, which is a number, and does not say how many that is."""
+
+VALUE_GROUNDS: tuple[ValueGround, ...] = get_args(ValueGround)
+"""What strictly implies the number of a count that the text does not state as a figure."""
+
+
+def is_implied(mark: str | None) -> bool:
+    """Whether a mark of ``reading`` says that the field is read out of the text."""
+    return mark is not None and mark.startswith("implied")
 
 
 class Evidence(Record):
@@ -68,8 +90,9 @@ class PlatformFact(Fact):
 class Count(PlatformFact):
     """How many platforms there are, were newly recognised, or are aimed at.
 
-    ``value`` is a number of platforms, or ``without_figure`` where the document names the
-    platforms and gives no number. Several ``types`` share one combined figure.
+    ``value`` is a number of platforms, stated as a figure or strictly implied on one of
+    :data:`VALUE_GROUNDS`; ``without_figure`` is for full coverage of an unstated number of
+    places alone. Several ``types`` share one combined figure.
     """
 
     level_and_above: bool = False
@@ -86,6 +109,18 @@ class Count(PlatformFact):
     parts: Literal["complete", "partial"] = "complete"
     restates: Identifier | None = None
     recognised_by: RecognisedBy | None = None
+
+
+class Named(Fact):
+    """A platform that the document names without a number: it is never counted or drawn.
+
+    ``name`` is as the document states it, in simplified characters, and in English.
+    """
+
+    type: Code
+    level: Level
+    name: Bilingual
+    standing: Standing
 
 
 class FixedAmount(Record):
@@ -152,7 +187,7 @@ class Reward(PlatformFact):
 
 
 class Fund(Fact):
-    """Money set aside or spent, in yuan."""
+    """Public money set aside or spent for innovation, in yuan."""
 
     name: Bilingual
     amount: Amount
@@ -204,6 +239,7 @@ class Document(Record):
 
     document: Source
     counts: list[Count] = []
+    named: list[Named] = []
     rewards: list[Reward] = []
     funds: list[Fund] = []
     instruments: list[Instrument] = []

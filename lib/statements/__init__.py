@@ -1,8 +1,9 @@
 """Sentences about the data: findings, caveats, sources and quotations, worded by the grades."""
 
 from lib.statements.caveats import evidence_caveats
+from lib.statements.differences import Difference, differences, plain_difference
 from lib.statements.findings import Finding, findings
-from lib.statements.items import fact_figure, fact_item, item_name
+from lib.statements.items import fact_figure, fact_item, item_name, named_item, worded
 from lib.statements.passages import passage, passage_html
 from lib.statements.phrases import (
     coverage_line,
@@ -25,11 +26,13 @@ from lib.statements.ranks import ahead, ranked_item
 from lib.statements.remedies import Remedy, remedies, remedy
 
 __all__ = [
+    "Difference",
     "Finding",
     "Quote",
     "Remedy",
     "ahead",
     "coverage_line",
+    "differences",
     "document_label",
     "document_name",
     "evidence_caveats",
@@ -41,8 +44,10 @@ __all__ = [
     "item_name",
     "join",
     "n_of_n",
+    "named_item",
     "of_fact",
     "of_facts",
+    "plain_difference",
     "passage",
     "passage_html",
     "quote_items",
@@ -55,4 +60,5 @@ __all__ = [
     "stated",
     "version_line",
     "within_marks",
+    "worded",
 ]

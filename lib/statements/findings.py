@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.catalogue import LEVELS, Catalogue, lower_first
+from lib.catalogue import LEVELS, Catalogue, lower_first, tier_rank
 from lib.compare import YEARS_APART, Reason, Signature, signature
 from lib.index import Entry, Kind
 from lib.model.document import FixedAmount, ShareAmount
 from lib.ranking import Ranking, Refusal, latest, rank
+from lib.statements.differences import Difference, differences
 from lib.statements.phrases import join, reasons_phrase, stated
 from lib.statements.ranks import ahead, ranked_item
 from lib.views import counts, rewards
@@ -39,8 +40,8 @@ YEARLY_PLACES, YEARLY_FACTS = 3, 2
 def findings(catalogue: Catalogue, lang: Lang) -> list[Finding]:
     """Three or four sentences that the data support, each with its view; fewer on thin data."""
     found = [
-        _existing_platforms(catalogue, lang),
         _shared_reward(catalogue, lang),
+        _existing_platforms(catalogue, lang),
         _yearly_support(catalogue, lang),
         _silence(catalogue, lang),
     ]
@@ -51,7 +52,7 @@ def findings(catalogue: Catalogue, lang: Lang) -> list[Finding]:
 
 
 def _existing_platforms(catalogue: Catalogue, lang: Lang) -> Finding | None:
-    """The numbers of existing platforms that may be ranked; without any, why there are none."""
+    """The numbers of existing platforms that may be ranked, else subtracted, else why not."""
     existing = [e for e in counts.drawn(catalogue, "stock") if e.count.status == "actual"]
     if _n_places(existing) < 2:
         return None
@@ -64,6 +65,8 @@ def _existing_platforms(catalogue: Catalogue, lang: Lang) -> Finding | None:
         if isinstance(ranking := rank(alike, mappings), Ranking)
     ]
     if not rankings:
+        if told := differences(catalogue, existing, lang):
+            return _subtracted(told[0], "counts", {}, lang)
         refused = [rank(members, mappings) for members in sets]
         return _nothing_ranked([r for r in refused if isinstance(r, Refusal)], lang)
     best = min(rankings, key=lambda ranking: _standing(catalogue, ranking))
@@ -106,7 +109,7 @@ def _standing(catalogue: Catalogue, ranking: Ranking) -> tuple[object, ...]:
     return (
         -_n_places(ranking.entries),
         -max(entry.year or 0 for entry in ranking.entries),
-        first.jurisdiction.tier,
+        tier_rank(first.jurisdiction.peer_tier),
         catalogue.type_rank(first.count.types),
         sorted(first.count.types),
         LEVELS.index(first.count.level),
@@ -135,7 +138,10 @@ def _told(catalogue: Catalogue) -> list[Entry]:
 
 
 def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
-    """The newly recognised award that most jurisdictions of a tier state, ranked if that may be."""
+    """The newly recognised award that most jurisdictions of a tier state.
+
+    Ranked if that may be, else with the plain difference over its levels, else side by side.
+    """
     items: dict[tuple[tuple[int, int], int, str, str], list[Entry]] = defaultdict(list)
     for group, members in rewards.groups(_told(catalogue)).items():
         for entry in members if group.trigger == "newly_recognised" else ():
@@ -146,11 +152,13 @@ def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
     if not shared:
         return None
     key = min(shared, key=lambda key: (-_n_places(shared[key]), key))
-    facts = sorted(shared[key], key=lambda entry: (entry.jurisdiction.code, entry.id))
+    facts = sorted(shared[key], key=lambda entry: (entry.jurisdiction.order, entry.id))
     ranking = rank(facts, catalogue.dataset.vocabulary.mappings)
     if isinstance(ranking, Ranking):
         facts = list(ranking.entries)
         tail = _with(text("tail_comparable", lang), ahead(ranking, lang), lang)
+    elif told := _differences_for_new(catalogue, lang):
+        return _subtracted(told[0], "rewards", {"condition": "newly_recognised"}, lang)
     else:
         reasons: Iterable[Reason] = ranking.verdict.reasons if ranking else ()
         tail = text("tail_side_by_side", lang, reasons=reasons_phrase(reasons, lang))
@@ -168,6 +176,22 @@ def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
         {"condition": "newly_recognised", "type": kind},
         tuple(entry.id for entry in facts),
     )
+
+
+def _differences_for_new(catalogue: Catalogue, lang: Lang) -> list[Difference]:
+    found = differences(catalogue, _told(catalogue), lang)
+    return [difference for difference in found if difference.trigger == "newly_recognised"]
+
+
+def _subtracted(
+    difference: Difference, page: str, parameters: Mapping[str, str], lang: Lang
+) -> Finding:
+    """A plain difference with its caveats; the view shows the type where it is only one."""
+    sentence = text(
+        "finding_difference", lang, claim=difference.claim, caveat=difference.caveat
+    )
+    shown = {"type": difference.types[0]} if page == "rewards" else {}
+    return Finding(sentence, page, {**parameters, **shown}, difference.facts)
 
 
 def _yearly_support(catalogue: Catalogue, lang: Lang) -> Finding | None:

@@ -36,18 +36,35 @@ def item_name(
 
 
 def fact_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """What any fact is about: a fund's or an instrument's name, else its item."""
+    """What any fact is about: the name of a fund, platform or instrument, else its item."""
     if entry.kind == "fund":
         return entry.fund.name.text(lang)
     if entry.kind == "instrument":
         name = catalogue.label("instrument", entry.instrument.instrument, lang)
         target = entry.instrument.target.text(lang)
         return text("instrument_for", lang, name=name, target=target)
+    if entry.kind == "named":
+        return named_item(catalogue, entry, lang)
     return item_name(catalogue, entry, lang)
 
 
+def named_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """A platform that is named, by its name, level and type."""
+    named = entry.named
+    kind = catalogue.leveled(named.level, catalogue.label("type", named.type, lang), lang)
+    return text("item_with_details", lang, item=named.name.text(lang), details=kind)
+
+
 def fact_figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """The figure of any fact in words; of an instrument how firmly it is worded."""
+    """The figure of any fact in words; of an instrument how firmly it is worded, of a platform
+    that is only named whether it stands."""
+    return worded(catalogue, entry, lang) or figures.value(entry, lang)
+
+
+def worded(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """What stands in the place of a figure for facts that have none; empty for all others."""
     if entry.kind == "instrument":
         return catalogue.label("strength", entry.instrument.strength, lang)
-    return figures.value(entry, lang)
+    if entry.kind == "named":
+        return catalogue.label("named_standing", entry.named.standing, lang)
+    return ""

@@ -85,8 +85,8 @@ def grade_note(reasons: Iterable[str], lang: Lang, *, are_cells: bool = False) -
 
 
 def n_of_n(catalogue: Catalogue, stating: Iterable[str], tier: str | None, lang: Lang) -> str:
-    """How many of the jurisdictions (of a tier) state what is shown."""
-    places = [p for p in catalogue.jurisdictions if tier is None or p.tier == tier]
+    """How many of the jurisdictions (that are peers in a tier) state what is shown."""
+    places = [p for p in catalogue.jurisdictions if tier is None or p.peer_tier == tier]
     named = set(stating)
     n = sum(place.id in named for place in places)
     return text("n_of_n", lang, n=n, all=len(places))

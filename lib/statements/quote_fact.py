@@ -36,6 +36,8 @@ def _main(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
             return _reward(catalogue, entry, lang)
         case "fund":
             return _fund(entry, lang)
+        case "named":
+            return _named(catalogue, entry, lang)
         case "instrument":
             return _instrument(catalogue, entry, lang)
 
@@ -188,4 +190,17 @@ def _instrument(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         place=parts.place(entry, lang),
         name=parts.in_quotes(name if lang == "zh" else lower_first(name), lang),
         target=instrument.target.text(lang),
+    )
+
+
+def _named(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """That a platform is named, and whether it stands; a name says nothing of how many."""
+    named = entry.named
+    kind = catalogue.leveled(named.level, catalogue.label("type", named.type, lang), lang)
+    return text(
+        f"quote_named_{named.standing}",
+        lang,
+        place=parts.place(entry, lang),
+        name=parts.in_quotes(named.name.text(lang), lang),
+        kind=kind if lang == "zh" else parts.with_article(lower_first(kind), lang),
     )

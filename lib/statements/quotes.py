@@ -15,6 +15,8 @@ from lib.model.document import WITHOUT_FIGURE
 from lib.model.reference import TypeMapping
 from lib.ranking import Ranking, rank
 from lib.statements import quote_parts as parts
+from lib.statements.differences import plain_difference
+from lib.statements.items import named_item
 from lib.statements.phrases import reasons_phrase
 from lib.statements.quote_fact import nature, of_fact, validity, whom
 from lib.views import counts, rewards
@@ -39,7 +41,7 @@ def of_facts(catalogue: Catalogue, entries: Sequence[Entry], lang: Lang) -> Quot
         raise ValueError("there is no fact to quote")
     if len(entries) == 1:
         return Quote(of_fact(catalogue, entries[0], lang), is_refused=False)
-    if any(entry.kind in {"fund", "instrument"} for entry in entries):
+    if any(entry.kind not in {"count", "reward"} for entry in entries):
         return _refused(text("quote_ungraded", lang), lang)
     mappings = catalogue.dataset.vocabulary.mappings
     verdict = compare_set(map(signature, entries), mappings)
@@ -60,6 +62,8 @@ def of_facts(catalogue: Catalogue, entries: Sequence[Entry], lang: Lang) -> Quot
     if ranking:
         words = text("quote_clause", lang).join([words, _ranked(ranking, lang)])
     elif verdict.reasons:
+        if difference := plain_difference(entries, lang):
+            words = text("quote_clause", lang).join([words, difference])
         reasons = reasons_phrase(verdict.reasons, lang)
         words = text("quote_side_by_side", lang, words=words, reasons=reasons)
     return Quote(text("quote_end", lang, words=words), is_refused=False)
@@ -203,14 +207,14 @@ def quote_items(
                 grouped["reward", panels[entry.id], entry.reward.level, name].append(entry)
         elif entry.kind == "count":
             key = counts.item_key(entry.count)
-            grouped["count", entry.jurisdiction.tier, entry.count.status, *key].append(entry)
+            grouped["count", entry.jurisdiction.peer_tier, entry.count.status, *key].append(entry)
         else:
             grouped[entry.kind, entry.id].append(entry)
     merged: dict[tuple[str, ...], tuple[list[str], list[Entry]]] = {}
     for key, members in grouped.items():
         ids = (*key[:-1], *(entry.id for entry in members))
         merged.setdefault(ids, ([], members))[0].append(key[-1])
-    has_tiers = len({entry.jurisdiction.tier for entry in listed}) > 1
+    has_tiers = len({entry.jurisdiction.peer_tier for entry in listed}) > 1
     return [
         (_label(catalogue, members, types, lang, has_tiers=has_tiers), members)
         for types, members in merged.values()
@@ -229,6 +233,8 @@ def _label(
     first = entries[0]
     if first.kind == "fund":
         label = first.fund.name.text(lang)
+    elif first.kind == "named":
+        label = named_item(catalogue, first, lang)
     elif first.kind == "instrument":
         name = catalogue.label("instrument", first.instrument.instrument, lang)
         target = first.instrument.target.text(lang)
@@ -241,7 +247,7 @@ def _label(
         names = [catalogue.label("frequency", code, lang) for code in codes]
         notes.append(text("join_or", lang).join(names))
     if has_tiers:
-        notes.append(catalogue.label("tier", first.jurisdiction.tier, lang))
+        notes.append(catalogue.label("tier", first.jurisdiction.peer_tier, lang))
     if notes:
         joined = text("join_sentence", lang).join(notes)
         label = text("quote_noted", lang, words=label, notes=joined)

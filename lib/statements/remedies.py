@@ -1,11 +1,23 @@
-"""What would make facts comparable, reason by reason; what data cannot change is said as such."""
+"""What would make facts comparable, reason by reason; what data cannot change is said as such.
+
+Facts of different recognising authorities, or of cities of different standing, are never promised
+to be comparable: more data bring them to one year, and no further.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.catalogue import LEVELS, Catalogue
-from lib.compare import SPLITS, YEARS_APART, Reason, Signature, compare_set, signature
+from lib.compare import (
+    BEYOND_DATA,
+    SPLITS,
+    YEARS_APART,
+    Reason,
+    Signature,
+    compare_set,
+    signature,
+)
 from lib.index import Entry
 from lib.model.base import NOT_STATED
 from lib.ranking import latest
@@ -28,7 +40,7 @@ def remedy(catalogue: Catalogue, entries: Iterable[Entry], lang: Lang) -> str:
 
     Empty where they are comparable, and where fewer than two jurisdictions state them.
     """
-    facts = sorted(latest(entries), key=lambda entry: (entry.jurisdiction.code, entry.id))
+    facts = sorted(latest(entries), key=lambda entry: (entry.jurisdiction.order, entry.id))
     if len({entry.jurisdiction.id for entry in facts}) < 2:
         return ""
     verdict = compare_set(map(signature, facts), catalogue.dataset.vocabulary.mappings)
@@ -36,8 +48,14 @@ def remedy(catalogue: Catalogue, entries: Iterable[Entry], lang: Lang) -> str:
         differs = join([text(f"differs_{reason}", lang) for reason in splits], lang)
         return text("remedy_apart", lang, differs=differs)
     needs = list(_needs(catalogue, facts, set(verdict.reasons), lang))
+    beyond = [reason for reason in verdict.reasons if reason in BEYOND_DATA]
+    stays = join([text(f"remedy_stays_{reason}", lang) for reason in beyond], lang)
     if not needs:
-        return ""
+        return text("remedy_stays", lang, why=stays) if stays else ""
+    if stays:
+        needed = text("remedy_and", lang).join(needs)
+        why = _distance(facts, lang) if Reason.YEAR in verdict.reasons else ""
+        return text("remedy_then_stays", lang, distance=why, needs=needed, why=stays)
     why = _distance(facts, lang) if Reason.YEAR in verdict.reasons else ""
     if len(needs) == 1:
         return text("remedy_one", lang, why=why, first=needs[0])
@@ -52,7 +70,7 @@ def _needs(
     if Reason.YEAR in reasons:
         yield from _newer_years(facts, lang)
     for key, lacks in _LACKS.items():
-        lacking = [entry for entry in facts if lacks(signature(entry))]
+        lacking = [entry for entry in facts if lacks(entry, signature(entry))]
         if lacking:
             yield text(key, lang, places=_places(lacking, lang))
     if Reason.RECOGNISER in reasons:
@@ -61,11 +79,13 @@ def _needs(
         yield from _policies(catalogue, facts, lang)
 
 
-_LACKS: Mapping[str, Callable[[Signature], bool]] = {
-    "remedy_no_figure": lambda its: not its.has_figure,
-    "remedy_bound": lambda its: its.has_figure and its.bound != "exact",
-    "remedy_reading": lambda its: its.is_read,
-    "remedy_frequency": lambda its: its.frequency == NOT_STATED,
+_LACKS: Mapping[str, Callable[[Entry, Signature], bool]] = {
+    "remedy_no_figure": lambda _, its: not its.has_figure,
+    "remedy_bound": lambda _, its: its.has_figure and its.bound != "exact",
+    "remedy_reading": lambda entry, _: bool(set(entry.fact.reading) - {"frequency"}),
+    "remedy_frequency": lambda entry, its: (
+        its.frequency == NOT_STATED or "frequency" in entry.fact.reading
+    ),
 }
 """What single facts may lack, by message. Asked of the facts, not of the verdict's reasons: a
 floor is none as long as the other fact has no figure, and would be one with it."""

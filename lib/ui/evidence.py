@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
-from lib.statements import evidence_caveats, passage_html
+from lib.statements import evidence_caveats, passage_html, worded
 from lib.ui import links, quotes
 from lib.ui.markup import dates_row, item_name
 from lib.wording import Lang, figures, text
@@ -89,13 +89,9 @@ def _particulars(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[tuple[s
         rows += _reward_particulars(catalogue, entry, lang)
     if entry.kind == "fund":
         rows.append((text("field_purpose", lang), entry.fund.purpose.text(lang)))
-    if entry.kind == "instrument":
-        rows.append(
-            (
-                text("field_strength", lang),
-                catalogue.label("strength", entry.instrument.strength, lang),
-            )
-        )
+    if said := worded(catalogue, entry, lang):
+        key = "field_strength" if entry.kind == "instrument" else "field_standing"
+        rows.append((text(key, lang), said))
     return rows
 
 

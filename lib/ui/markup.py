@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from lib.catalogue import Catalogue, number_or_words
 from lib.index import Entry
 from lib.model.document import Document, Source
-from lib.statements import grade_label, passage_html, reasons_phrase
+from lib.statements import grade_label, named_item, passage_html, reasons_phrase, worded
 from lib.views.overview import Cell, Item
 from lib.wording import Lang, figures, text
 
@@ -18,19 +19,14 @@ def facts_attribute(facts: Sequence[str]) -> str:
 
 
 def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> str:
-    """The comparison table: cities first, provinces in a block of their own."""
+    """The comparison table: cities first, every other tier in a block of its own."""
     places = catalogue.jurisdictions
-    cities = [place for place in places if place.tier != "province"]
-    provinces = [place for place in places if place.tier == "province"]
-    groups = [(text("block_cities", lang), cities), (text("block_provinces", lang), provinces)]
     top = "".join(
-        f'<th class="block" colspan="{len(members)}" scope="colgroup">{escape(name)}</th>'
-        for name, members in groups
-        if members
+        f'<th class="block" colspan="{len(list(members))}" scope="colgroup">'
+        f"{escape(text(f'block_{tier}', lang))}</th>"
+        for tier, members in groupby(places, key=lambda place: place.tier)
     )
-    names = "".join(
-        f'<th scope="col">{escape(place.label(lang))}</th>' for place in [*cities, *provinces]
-    )
+    names = "".join(f'<th scope="col">{escape(place.label(lang))}</th>' for place in places)
     head = (
         f'<tr><th rowspan="2" scope="col">{escape(text("column_item", lang))}</th>{top}'
         f'<th rowspan="2" scope="col">{escape(text("column_grade", lang))}</th></tr>'
@@ -45,7 +41,7 @@ def overview_table(catalogue: Catalogue, items: Sequence[Item], lang: Lang) -> s
                 f'<tr class="block"><th colspan="{width}" scope="rowgroup">'
                 f"{escape(section)}</th></tr>"
             )
-        cells = "".join(_overview_cell(item.cells[p.id], lang) for p in [*cities, *provinces])
+        cells = "".join(_overview_cell(item.cells[place.id], lang) for place in places)
         detail = f' <span class="year">{escape(item.detail)}</span>' if item.detail else ""
         body.append(
             f'<tr><th scope="row" class="item">{escape(item.name)}{detail}</th>'
@@ -91,9 +87,13 @@ def facts_table(
 ) -> str:
     """Facts as rows: place, item, figure, year, (grade,) document, paragraph and passage.
 
-    Instruments have no figure; their strength stands in its place.
+    Instruments and platforms that are only named have no figure; how firm or whether they stand
+    is in its place.
     """
-    figure = "column_figure" if any(e.kind != "instrument" for e in entries) else "field_strength"
+    kinds = {entry.kind for entry in entries}
+    figure = "column_figure"
+    if kinds <= {"instrument", "named"}:
+        figure = "field_standing" if kinds == {"named"} else "field_strength"
     names = ["column_item", figure, "column_year", "column_document", "column_passage"]
     if grades is not None:
         names.insert(3, "column_grade")
@@ -124,9 +124,8 @@ def facts_table(
 
 
 def _figure_words(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    if entry.kind == "instrument":
-        strength = catalogue.label("strength", entry.instrument.strength, lang)
-        return f'<span class="tag">{escape(strength)}</span>'
+    if said := worded(catalogue, entry, lang):
+        return f'<span class="tag">{escape(said)}</span>'
     words = escape(figures.value(entry, lang))
     if figures.is_without_figure(entry):
         words = f'<span class="no-figure">{words}</span>'
@@ -166,6 +165,8 @@ def item_name(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
         return f"{name} ({trigger.lower()}, {nature.lower()})"
     if entry.kind == "fund":
         return entry.fund.name.text(lang)
+    if entry.kind == "named":
+        return named_item(catalogue, entry, lang)
     instrument = entry.instrument
     name = catalogue.label("instrument", instrument.instrument, lang)
     return text("instrument_for", lang, name=name, target=instrument.target.text(lang))

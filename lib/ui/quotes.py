@@ -34,7 +34,7 @@ def beside(catalogue: Catalogue, entry: Entry, lang: Lang) -> None:
 
 
 def of_rows(catalogue: Catalogue, rows: Iterable[Item], lang: Lang) -> list[Group]:
-    """The items of rows of the comparison table, cities and provinces apart as they stand there.
+    """The items of rows of the comparison table, those that are never compared apart.
 
     Rows of one clause on several types hold the very same facts and are one item.
     """
@@ -43,7 +43,7 @@ def of_rows(catalogue: Catalogue, rows: Iterable[Item], lang: Lang) -> list[Grou
         tiers: dict[str, list[str]] = defaultdict(list)
         for cell in row.cells.values():
             for fact in cell.facts:
-                tiers[catalogue.entries[fact].jurisdiction.tier].append(fact)
+                tiers[catalogue.entries[fact].jurisdiction.peer_tier].append(fact)
         for tier, facts in tiers.items():
             notes = [row.detail] if row.detail else []
             if len(tiers) > 1:

@@ -1,7 +1,7 @@
 """Counts of platforms, item by item: which jurisdictions state them, and how they compare.
 
-An item is what may stand on one axis: the same types, level and measure in one tier of
-jurisdictions. Named members of a stated total and restatements are not rows of their own.
+An item is what may stand on one axis: the same types, level and measure of jurisdictions that are
+peers. Named members of a stated total and restatements are not rows of their own.
 """
 
 from collections import defaultdict
@@ -24,6 +24,7 @@ View = Literal["stock", "change"]
 COLUMNS = (
     "fact_id",
     "tier",
+    "block",
     "types",
     "types_label",
     "family",
@@ -32,7 +33,7 @@ COLUMNS = (
     "and_above",
     "jurisdiction",
     "jurisdiction_label",
-    "code",
+    "place_order",
     "measure",
     "event",
     "status",
@@ -95,10 +96,10 @@ def drawn(catalogue: Catalogue, view: View) -> list[Entry]:
 
 
 def items(entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
-    """Counts grouped by tier and item."""
+    """Counts grouped by the tier of peers and the item."""
     grouped: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
-        grouped[(entry.jurisdiction.tier, *item_key(entry.count))].append(entry)
+        grouped[(entry.jurisdiction.peer_tier, *item_key(entry.count))].append(entry)
     return grouped
 
 
@@ -118,13 +119,13 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
     # A type of which two or more state one level is shown with all its levels, gaps included;
     # totals over levels stay with what only one states.
     shared = {
-        (tier, types)
-        for (tier, types, *_), members in grouped.items()
+        (block, types)
+        for (block, types, *_), members in grouped.items()
         if len({entry.jurisdiction.id for entry in members}) > 1
     }
-    for (tier, types, level, *_), members in grouped.items():
+    for (block, types, level, *_), members in grouped.items():
         n_places = len({entry.jurisdiction.id for entry in members})
-        is_shared = n_places > 1 or ((tier, types) in shared and level != "unspecified")
+        is_shared = n_places > 1 or ((block, types) in shared and level != "unspecified")
         for status in ("actual", "target"):
             same = [entry for entry in members if entry.count.status == status]
             verdicts = _verdicts(same, mappings)
@@ -133,7 +134,8 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                 rows.append(
                     {
                         "fact_id": entry.id,
-                        "tier": tier,
+                        "tier": entry.jurisdiction.tier,
+                        "block": block,
                         "types": types,
                         "types_label": catalogue.types_short(count.types, lang),
                         "family": catalogue.types[count.types[0]].family,
@@ -144,7 +146,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                         "and_above": count.level_and_above,
                         "jurisdiction": entry.jurisdiction.id,
                         "jurisdiction_label": entry.jurisdiction.label(lang),
-                        "code": entry.jurisdiction.code,
+                        "place_order": entry.jurisdiction.order,
                         "measure": count.measure,
                         "event": count.event or "",
                         "status": status,
@@ -167,7 +169,7 @@ def table(catalogue: Catalogue, view: View, lang: Lang) -> pd.DataFrame:
                             types,
                             LEVELS.index(count.level),
                             count.level_and_above,
-                            entry.jurisdiction.code,
+                            entry.jurisdiction.order,
                             status,
                             count.event or "",
                         ),

@@ -1,4 +1,7 @@
-"""What to look for next: what would make pairs of facts comparable that are not yet.
+"""What to look for next: what would bring pairs of facts as close as they can come.
+
+That is comparable, or, for platforms recognised by different authorities and for cities of
+different standing, side by side for that reason alone.
 
 A gap is one thing a curator can find: a figure that a jurisdiction does not state for those years,
 a text of other years, how often a clause is paid, whether a policy still holds. A bound or an
@@ -14,13 +17,15 @@ from typing import Any, Literal
 
 from lib.catalogue import LEVELS, Catalogue
 from lib.compare import (
+    BEYOND_DATA,
     NOT_STATED,
     YEARS_APART,
-    Grade,
     Reason,
     Signature,
+    authority,
     compare,
     signature,
+    standing,
 )
 from lib.index import Entry
 from lib.model.document import Count, PlatformFact
@@ -34,8 +39,11 @@ a clause is paid; ``validity``: whether a policy still holds."""
 Topic = Literal["count", "target", "reward"]
 
 KINDS: tuple[Kind, ...] = ("count", "text", "frequency", "validity")
-REMOVABLE = frozenset({Reason.YEAR, Reason.FREQUENCY_NOT_STATED, Reason.VALIDITY})
-"""Reasons between two rewards that finding something can take away."""
+REMOVABLE = frozenset(
+    {Reason.YEAR, Reason.FREQUENCY_NOT_STATED, Reason.READING, Reason.VALIDITY}
+)
+"""Reasons between two rewards that finding something can take away; of readings only an implied
+frequency."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +52,8 @@ class Gap:
 
     ``facts`` are what the places state of it already, ``peers`` the facts of others that it would
     be compared with (both ids), ``reasons`` why the former do not compare with the latter yet.
-    ``alone`` is how many pairs it makes comparable by itself: a peer and a place that has nothing
-    comparable with it yet are one pair, and so are two rewards. ``together`` is for how many more
+    ``alone`` is how many pairs it brings as close as they can come by itself: a peer and a place
+    that has nothing so close to it yet are one pair, and so are two rewards. ``together`` is for how many more
     it is one of several things needed. ``years`` are the first and last year that would do.
     """
 
@@ -101,33 +109,43 @@ def _count_gaps(catalogue: Catalogue, level: str) -> Iterator[Gap]:
     items: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in catalogue.of_kind("count"):
         if level in ("all", entry.count.level) and not counts.is_member(entry, catalogue):
-            key = (entry.jurisdiction.tier, entry.count.status, *counts.item_key(entry.count))
+            key = (entry.jurisdiction.peer_tier, entry.count.status, *counts.item_key(entry.count))
             items[key].append(entry)
     for (tier, *_), members in items.items():
+        level = members[0].count.level
         places = [
-            place.id
+            _Place(place.id, authority(catalogue.chain(place), level), standing(place))
             for place in catalogue.jurisdictions
-            if place.tier == tier
-            and not is_not_applicable(catalogue, place.id, members[0].count.level)
+            if place.peer_tier == tier and not is_not_applicable(catalogue, place.id, level)
         ]
         yield from _item_gaps(places, members)
 
 
-def _item_gaps(places: Sequence[str], members: Sequence[Entry]) -> Iterator[Gap]:
+@dataclass(frozen=True)
+class _Place:
+    """What of a place decides how its figures stand to others: see ``lib.compare.Signature``."""
+
+    id: str
+    authority: str
+    standing: str
+
+
+def _item_gaps(places: Sequence[_Place], members: Sequence[Entry]) -> Iterator[Gap]:
     """What each place could add to one item; all facts of it are ``members``."""
     known = {entry.id: signature(entry) for entry in members}
     by_place: dict[str, list[Entry]] = defaultdict(list)
     for entry in members:
         by_place[entry.jurisdiction.id].append(entry)
-    # The same for all places that state nothing of the item, and these are most.
-    silent = next((place for place in places if place not in by_place), None)
+    # No reason that counts here depends on who is silent, so that all silent places, and these
+    # are most, find the same.
+    silent = next((place for place in places if place.id not in by_place), None)
     for_silent = _best_figure(silent, [], members, known) if silent else _NOTHING
-    for place in places:
-        own = by_place.get(place, [])
+    for where in places:
+        place, own = where.id, by_place.get(where.id, [])
         find = for_silent
         if own:
             others = [entry for entry in members if entry.jurisdiction.id != place]
-            find = _best_figure(place, [known[entry.id] for entry in own], others, known)
+            find = _best_figure(where, [known[entry.id] for entry in own], others, known)
         if not find.peers:
             continue
         reasons = {
@@ -161,7 +179,7 @@ _NOTHING = _Find((0, 0), ())
 
 
 def _best_figure(
-    place: str,
+    place: _Place,
     own: Sequence[Signature],
     others: Sequence[Entry],
     known: Mapping[str, Signature],
@@ -174,7 +192,7 @@ def _best_figure(
     open_facts = {
         entry.id: known[entry.id]
         for entry in others
-        if not any(compare(known[entry.id], one).grade == Grade.COMPARABLE for one in own)
+        if not any(_is_close(known[entry.id], one) for one in own)
     }
     found: dict[tuple[str, int], tuple[str, ...]] = {}
     for fact in open_facts.values():
@@ -186,7 +204,7 @@ def _best_figure(
                 found[(fact.recogniser, year)] = tuple(
                     name
                     for name, other in open_facts.items()
-                    if compare(new, other).grade == Grade.COMPARABLE
+                    if _is_close(new, other)
                 )
     if not found:
         return _NOTHING
@@ -196,11 +214,23 @@ def _best_figure(
     return _Find((min(years), max(years)), best)
 
 
-def new_figure(like: Signature, place: str, year: int) -> Signature:
+def new_figure(like: Signature, place: _Place, year: int) -> Signature:
     """An exact figure of ``place`` and ``year``, stated outright, of the item of ``like``."""
     return replace(
-        like, jurisdiction=place, year=year, bound="exact", is_read=False, has_figure=True
+        like,
+        jurisdiction=place.id,
+        authority=place.authority,
+        standing=place.standing,
+        year=year,
+        bound="exact",
+        is_read=False,
+        has_figure=True,
     )
+
+
+def _is_close(one: Signature, other: Signature) -> bool:
+    """Whether two facts stand as close as any data could bring them."""
+    return BEYOND_DATA.issuperset(compare(one, other).reasons)
 
 
 # Rewards
@@ -269,16 +299,17 @@ def _reward_pairs(
         # Of a draft or an expired policy it is known that nothing is paid.
         if level in ("all", reward.level) and may_be_paid(entry, catalogue.dataset.date):
             fact = signature(entry)
-            if fact.has_figure and fact.bound == "exact" and not fact.is_read:
+            is_outright = set(reward.reading) <= {"frequency"}
+            if fact.has_figure and fact.bound == "exact" and is_outright:
                 key = (fact.tier, fact.level, fact.trigger, fact.nature, fact.form)
                 alike[key].append((entry, fact))
     for members in alike.values():
         for (one, its), (other, theirs) in combinations(members, 2):
             # Said again by the grade; here so that most pairs need none.
             if its.jurisdiction != theirs.jurisdiction and its.types & theirs.types:
-                verdict = compare(its, theirs)
-                if REMOVABLE.issuperset(verdict.reasons):
-                    yield one, other, verdict.reasons
+                reasons = set(compare(its, theirs).reasons) - BEYOND_DATA
+                if reasons and REMOVABLE.issuperset(reasons):
+                    yield one, other, [reason for reason in Reason if reason in reasons]
 
 
 def needs_of(one: Entry, other: Entry, reasons: Collection[Reason]) -> dict[Need, list[Entry]]:
@@ -293,9 +324,9 @@ def needs_of(one: Entry, other: Entry, reasons: Collection[Reason]) -> dict[Need
         return {}
     for entry in pair:
         fact = signature(entry)
-        if fact.frequency == NOT_STATED:
+        if fact.frequency == NOT_STATED or "frequency" in entry.fact.reading:
             found[Need("frequency", clause_id(entry))].append(entry)
-        if not fact.is_validity_known:
+        if Reason.VALIDITY in reasons and fact.validity != "in_force":
             found[Need("validity", policy(entry))].append(entry)
     if Reason.YEAR in reasons:
         # The older text, or the one without a year, is the one to look for anew.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.catalogue import LEVELS, Catalogue
-from lib.compare import Grade, Reason, compare_set, signature
+from lib.compare import Grade, Reason, Verdict, compare_set, signature, verdict_of
 from lib.index import Entry
 from lib.ranking import latest
 from lib.views import counts
@@ -38,8 +38,8 @@ class Cell:
 class Item:
     """A row of the table: a section, a name, and a cell a jurisdiction (by id).
 
-    ``grade`` and ``reasons`` speak of the cities' figures in the row; ``None`` where fewer than
-    two cities state it.
+    ``grade`` and ``reasons`` speak of the figures of peers below the provinces, cities among
+    cities; ``None`` where no two of them state it.
     """
 
     section: str
@@ -57,9 +57,10 @@ class Item:
 def is_not_applicable(catalogue: Catalogue, place: str, level: str) -> bool:
     """Whether a level cannot exist there: a province-level municipality has no municipal level.
 
-    What such a city calls 市级 ranks as provincial.
+    What such a city and its districts call 市级 ranks as provincial.
     """
-    return level == "municipal" and catalogue.dataset.jurisdictions[place].kind == "municipality"
+    chain = catalogue.chain(catalogue.dataset.jurisdictions[place])
+    return level == "municipal" and chain[-1].kind == "municipality"
 
 
 def cell_kind(entries: Sequence[Entry]) -> CellKind:
@@ -123,13 +124,29 @@ def _item(
             tuple(_line(catalogue, entry, lang) for entry in stated),
             tuple(entry.id for entry in stated),
         )
-    cities = [e for e in entries if e.jurisdiction.tier != "province" and e.kind != "fund"]
+    verdicts = _verdicts(catalogue, entries)
     grade, reasons = None, tuple[Reason, ...]()
-    if len({e.jurisdiction.id for e in cities}) > 1:
-        mappings = catalogue.dataset.vocabulary.mappings
-        verdict = compare_set(map(signature, latest(cities)), mappings)
-        grade, reasons = verdict.grade, verdict.reasons
+    if verdicts:
+        found = verdict_of({reason for verdict in verdicts for reason in verdict.reasons})
+        grade, reasons = found.grade, found.reasons
     return Item(section, topic, family, level, name, detail, cells, len(by_place), grade, reasons)
+
+
+def _verdicts(catalogue: Catalogue, entries: Sequence[Entry]) -> list[Verdict]:
+    """How the latest figures of a row stand to one another, for each tier that two or more are of.
+
+    Provinces and funds are never compared.
+    """
+    peers: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.jurisdiction.tier != "province" and entry.kind != "fund":
+            peers[entry.jurisdiction.peer_tier].append(entry)
+    mappings = catalogue.dataset.vocabulary.mappings
+    return [
+        compare_set(map(signature, latest(found)), mappings)
+        for found in peers.values()
+        if len({entry.jurisdiction.id for entry in found}) > 1
+    ]
 
 
 def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.catalogue import LEVELS, Catalogue
-from lib.compare import compare_with, signature
+from lib.catalogue import LEVELS, Catalogue, tier_rank
+from lib.compare import NOT_PAID, compare_with, signature
 from lib.index import Entry
 from lib.model.base import NOT_STATED
-from lib.model.document import FixedAmount, PolicyStatus, Reward, ShareAmount
+from lib.model.document import FixedAmount, Reward, ShareAmount
 from lib.ranking import latest
 from lib.wording import Lang, figures
 
@@ -24,6 +24,7 @@ COLUMNS = (
     "clause",
     "group",
     "tier",
+    "block",
     "trigger",
     "nature",
     "frequency",
@@ -52,9 +53,6 @@ COLUMNS = (
 """Columns of :func:`table`, one row a clause and level; amounts in yuan, missing where open.
 ``is_compared`` is whether another jurisdiction states a level of a common type in the group; only
 then are there ``reasons`` and a ``grade`` other than comparable."""
-
-NOT_PAID: frozenset[PolicyStatus] = frozenset({"draft", "expired", "superseded"})
-"""Policies under which nothing is paid: not yet, or no longer."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,8 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
                     "fact_id": entry.id,
                     "clause": clause_id(entry),
                     "group": group.id,
-                    "tier": group.tier,
+                    "tier": entry.jurisdiction.tier,
+                    "block": group.tier,
                     "trigger": reward.trigger,
                     "nature": reward.nature,
                     "frequency": reward.frequency,
@@ -167,10 +166,10 @@ def table(catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
                     "grade": verdict.grade.name.lower(),
                     "reasons": ";".join(verdict.reasons),
                     "_order": (
-                        group.tier == "province",
+                        tier_rank(group.tier),
                         triggers.index(reward.trigger),
                         group.id,
-                        entry.jurisdiction.code,
+                        entry.jurisdiction.order,
                         catalogue.type_rank(reward.types),
                         LEVELS.index(reward.level),
                     ),

@@ -54,7 +54,7 @@ def table(catalogue: Catalogue, assumptions: Assumptions, platform: str = "all")
     rows = []
     for kinds in alike.values():
         cells = values[kinds[0]]
-        for place in sorted(catalogue.jurisdictions, key=lambda p: (p.tier == "province", p.code)):
+        for place in catalogue.jurisdictions:
             for level in LEVELS:
                 if (place.id, level) in cells:
                     verdict = _verdict(catalogue, cells, place.id, level)

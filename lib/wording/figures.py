@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 
 from lib.costs.interval import Interval
 from lib.index import Entry
-from lib.model.document import WITHOUT_FIGURE, Amount, Bound, Count, FixedAmount, Fund, Reward
+from lib.model.document import (
+    WITHOUT_FIGURE,
+    Amount,
+    Bound,
+    Count,
+    FixedAmount,
+    Fund,
+    Reward,
+    is_implied,
+)
 from lib.wording import Lang, text
 
 WAN = 10_000
@@ -120,7 +129,7 @@ def fund_value(fund: Fund, lang: Lang) -> str:
 
 
 def value(entry: Entry, lang: Lang) -> str:
-    """The figure of any fact in words; instruments have none and give an empty text."""
+    """The figure of any fact in words; empty for what has none: names and instruments."""
     match entry.kind:
         case "count":
             return count_value(entry.count, lang)
@@ -128,7 +137,7 @@ def value(entry: Entry, lang: Lang) -> str:
             return reward_value(entry.reward, lang)
         case "fund":
             return fund_value(entry.fund, lang)
-        case "instrument":
+        case "named" | "instrument":
             return ""
 
 
@@ -141,7 +150,7 @@ def reading_mark(entry: Entry) -> str:
     Empty where the text says everything outright.
     """
     reading = entry.fact.reading
-    if any(reading.get(name) == "implied" for name in _FIGURE_FIELDS):
+    if any(is_implied(reading.get(name)) for name in _FIGURE_FIELDS):
         return "implied"
     return "noted" if reading else ""
 
@@ -155,7 +164,7 @@ def is_without_figure(entry: Entry) -> bool:
             return entry.reward.amount.kind in {"case_by_case", "not_stated"}
         case "fund":
             return entry.fund.amount.kind in {"case_by_case", "not_stated"}
-        case "instrument":
+        case "named" | "instrument":
             return True
 
 

@@ -42,9 +42,9 @@ def _row(catalogue: Catalogue, entry: Entry, lang: Lang, prefix: str, names: dic
 
 
 def _figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """The figure in words, and whether it is read out of the text; an instrument's strength."""
-    if entry.kind == "instrument":
-        return escape(catalogue.label("strength", entry.instrument.strength, lang))
+    """The figure in words, and whether it is read out of the text; or what stands in its place."""
+    if said := statements.worded(catalogue, entry, lang):
+        return escape(said)
     mark = figures.reading_mark(entry)
     read = f' <span class="muted">{escape(text(f"read_{mark}", lang))}</span>' if mark else ""
     return f"<strong>{escape(figures.value(entry, lang))}</strong>{read}"

@@ -14,7 +14,7 @@ from lib.exports.word.references import References
 from lib.exports.word.room import width_of
 from lib.exports.word.styles import CELL, CELL_SIDE, HEAD, TEXT_WIDTH, Style
 from lib.index import Entry
-from lib.statements import fact_item, passage
+from lib.statements import fact_item, passage, worded
 from lib.wording import Lang, figures, text
 
 MOST_COLUMNS = 6
@@ -190,8 +190,8 @@ def _item(catalogue: Catalogue, entry: Entry, lang: Lang, *, is_full: bool) -> s
 
 
 def _figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    if entry.kind == "instrument":
-        return catalogue.label("strength", entry.instrument.strength, lang)
+    if said := worded(catalogue, entry, lang):
+        return said
     words = figures.value(entry, lang)
     mark = figures.reading_mark(entry)
     if not mark:

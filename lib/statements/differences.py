@@ -1,0 +1,317 @@
+"""Plain differences: what two or more places state of one item, and by how much it differs.
+
+Facts side by side are never ranked, but an officer may subtract them: where measure, unit, type,
+level and trigger agree and both figures are exact, the difference is told in words with the years
+and with what keeps the facts from being comparable. Nothing is called higher or lower.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib.catalogue import LEVELS, Catalogue, lower_first
+from lib.compare import Grade, Reason, compare_set, signature
+from lib.index import Entry
+from lib.model.base import NOT_STATED
+from lib.model.document import FixedAmount
+from lib.ranking import figure, latest
+from lib.statements.phrases import join
+from lib.views import counts, rewards
+from lib.wording import Lang, figures, text
+
+Pair = tuple[str, list[Entry]]
+"""A level and the facts of it, one figure a place."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What may be subtracted of one item, over its levels.
+
+    ``claim`` is the sentence without its caveats, which are ``caveat``; ``facts`` are the ids of
+    all figures told, ``types`` and ``levels`` what they are of, ``trigger`` a reward's condition.
+    """
+
+    claim: str
+    caveat: str
+    kind: str
+    types: tuple[str, ...]
+    levels: tuple[str, ...]
+    facts: tuple[str, ...]
+    trigger: str = ""
+
+    @property
+    def n_levels(self) -> int:
+        """At how many levels figures are subtracted."""
+        return len(self.levels)
+
+
+def differences(catalogue: Catalogue, entries: Iterable[Entry], lang: Lang) -> list[Difference]:
+    """All plain differences among counts and rewards, the most telling first.
+
+    Rewards for new recognition come first, then other rewards, then existing platforms, then
+    targets and additions; among counts those stated outright before those that need a reading;
+    then those at most levels, in the order of the vocabulary.
+    """
+    told = list(entries)
+    found = [*_of_rewards(catalogue, told, lang), *_of_counts(catalogue, told, lang)]
+    return [difference for _, difference in sorted(found, key=lambda item: item[0])]
+
+
+def plain_difference(entries: Sequence[Entry], lang: Lang) -> str:
+    """By how much the figures of comparable or side-by-side facts differ, in a few words.
+
+    ``相差50万元``, ``同为20万元``; empty where they may not be subtracted.
+    """
+    if not _may_be_subtracted(entries):
+        return ""
+    values = [figure(entry) for entry in entries]
+    size = "two" if len(entries) == 2 else "several"
+    amount = _amount(max(values) - min(values), entries[0], lang)
+    if max(values) == min(values):
+        return text(f"difference_none_{size}", lang, figure=_amount(values[0], entries[0], lang))
+    return text(f"difference_{size}", lang, difference=amount)
+
+
+# Which facts
+
+
+Order = tuple[object, ...]
+
+
+def _of_rewards(
+    catalogue: Catalogue, entries: Sequence[Entry], lang: Lang
+) -> Iterator[tuple[Order, Difference]]:
+    told = [
+        entry
+        for entry in entries
+        if entry.kind == "reward" and rewards.may_be_paid(entry, catalogue.dataset.date)
+    ]
+    triggers = [term.id for term in catalogue.dataset.vocabulary.triggers]
+    for group, members in rewards.groups(told).items():
+        by_type: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in members:
+            for kind in entry.reward.types:
+                by_type[kind][entry.reward.level].append(entry)
+        # Types that share all their clauses are told together.
+        alike: dict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)
+        pairs: dict[tuple[tuple[str, ...], ...], list[Pair]] = {}
+        for kind in sorted(by_type, key=lambda kind: catalogue.type_rank([kind])):
+            if levels := _subtractable(by_type[kind]):
+                key = tuple(tuple(entry.id for entry in facts) for _, facts in levels)
+                alike[key].append(kind)
+                pairs[key] = levels
+        for key, types in alike.items():
+            levels = pairs[key]
+            name = catalogue.leveled(levels[0][0], _names(catalogue, types, lang), lang)
+            topic = text(
+                "difference_topic_reward",
+                lang,
+                condition=catalogue.label("trigger", group.trigger, lang),
+                item=name if lang == "zh" else lower_first(name),
+            )
+            order = (0, triggers.index(group.trigger), -len(levels), catalogue.type_rank(types))
+            yield order, _told(catalogue, topic, types, levels, lang, trigger=group.trigger)
+
+
+def _of_counts(
+    catalogue: Catalogue, entries: Sequence[Entry], lang: Lang
+) -> Iterator[tuple[Order, Difference]]:
+    told = [e for e in entries if e.kind == "count" and not counts.is_member(e, catalogue)]
+    items: dict[tuple[str, ...], dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in told:
+        count = entry.count
+        types, level, above, *measured = counts.item_key(count)
+        key = (entry.jurisdiction.tier, types, above, count.status, *measured)
+        items[key][level].append(entry)
+    for (_, types, _, status, measure, *_), by_level in items.items():
+        if levels := _subtractable(by_level):
+            first = levels[0][1][0]
+            named = catalogue.item_label(first.count, lang)
+            if len({catalogue.item_label(e.count, lang) for e in levels[0][1]}) > 1:
+                named = catalogue.leveled(
+                    levels[0][0], catalogue.types_short(first.count.types, lang), lang
+                )
+            how = "target" if status == "target" else "stock" if measure == "stock" else "change"
+            topic = text(f"difference_topic_{how}", lang, item=named)
+            kinds = types.split(";")
+            order = (
+                1,
+                ("stock", "target", "change").index(how),
+                any(e.count.reading or e.count.recognised_by for _, f in levels for e in f),
+                -len(levels),
+                catalogue.type_rank(kinds),
+            )
+            yield order, _told(catalogue, topic, kinds, levels, lang)
+
+
+def _names(catalogue: Catalogue, types: Sequence[str], lang: Lang) -> str:
+    """Types that share their clauses: each of one or two, else the first and how many."""
+    if len(types) > 2:
+        return catalogue.types_short(types, lang)
+    found = [catalogue.label("type", kind, lang) for kind in types]
+    return text("quote_or" if lang == "en" else "join", lang).join(
+        [found[0], *map(lower_first, found[1:])]
+    )
+
+
+def _subtractable(by_level: Mapping[str, Sequence[Entry]]) -> list[Pair]:
+    """The levels at which two or more places state one exact figure each, highest first."""
+    found = []
+    for level in sorted(by_level, key=LEVELS.index):
+        facts = _one_a_place(latest(by_level[level]))
+        if level != "unspecified" and _may_be_subtracted(facts):
+            found.append((level, facts))
+    return found
+
+
+def _one_a_place(entries: Iterable[Entry]) -> list[Entry]:
+    """The figure of each place that states only one, in the order of codes."""
+    by_place: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_place[entry.jurisdiction.id].append(entry)
+    kept = [
+        facts[0]
+        for facts in by_place.values()
+        if all(map(_is_exact, facts)) and len(set(map(figure, facts))) == 1
+    ]
+    return sorted(kept, key=lambda entry: (entry.jurisdiction.order, entry.id))
+
+
+def _is_exact(entry: Entry) -> bool:
+    if entry.kind == "count":
+        return isinstance(entry.count.value, int) and entry.count.bound == "exact"
+    amount = entry.reward.amount
+    return isinstance(amount, FixedAmount) and amount.bound == "exact"
+
+
+def _may_be_subtracted(entries: Sequence[Entry]) -> bool:
+    """Whether exact figures of several places differ in nothing that puts them apart."""
+    if any(entry.kind not in {"count", "reward"} for entry in entries):
+        return False
+    if len({e.jurisdiction.id for e in entries}) < 2 or not all(map(_is_exact, entries)):
+        return False
+    if len({entry.jurisdiction.id for entry in entries}) < len(entries):
+        return False
+    return compare_set(map(signature, entries)).grade != Grade.APART
+
+
+# In words
+
+
+def _told(
+    catalogue: Catalogue,
+    topic: str,
+    types: Sequence[str],
+    levels: Sequence[Pair],
+    lang: Lang,
+    *,
+    trigger: str = "",
+) -> Difference:
+    (_, first), *more = levels
+    parts = [text("difference_first", lang, topic=topic, words=_figures(catalogue, first, lang, set()))]
+    years = {(entry.jurisdiction.id, entry.year) for entry in first}
+    for level, facts in more:
+        name = catalogue.level_label(level, lang)
+        words = _figures(catalogue, facts, lang, years)
+        parts.append(text("difference_level", lang, level=lower_first(name), words=words))
+    everything = [entry for _, facts in levels for entry in facts]
+    return Difference(
+        claim=text("difference_join", lang).join(parts),
+        caveat=_caveat(catalogue, levels, lang),
+        kind=everything[0].kind,
+        types=tuple(types),
+        levels=tuple(level for level, _ in levels),
+        facts=tuple(dict.fromkeys(entry.id for entry in everything)),
+        trigger=trigger,
+    )
+
+
+def _figures(
+    catalogue: Catalogue, facts: Sequence[Entry], lang: Lang, told: set[tuple[str, int | None]]
+) -> str:
+    """Places and figures with their years, and the difference; equal ones in a word.
+
+    ``told`` are the places and years that stand in the sentence already.
+    """
+    difference = plain_difference(facts, lang)
+    is_told = {(entry.jurisdiction.id, entry.year) for entry in facts} == told
+    if is_told and len({figure(entry) for entry in facts}) == 1:
+        return difference
+    key = "difference_figure" if is_told else "difference_figure_year"
+    listed = [
+        text(
+            key,
+            lang,
+            place=entry.jurisdiction.label(lang),
+            figure=_amount(figure(entry), entry, lang),
+            year=_year(catalogue, entry, lang),
+        )
+        for entry in facts
+    ]
+    return text("difference_comma", lang).join([*listed, difference])
+
+
+def _year(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    """The year, and who recognised the platforms where that is another authority than usual."""
+    year = figures.year(entry, lang)
+    if entry.kind != "count" or entry.count.recognised_by is None:
+        return year
+    who = catalogue.dataset.recognisers[entry.count.recognised_by.code]
+    if not who.differs:
+        return year
+    words = text("quote_recognised_by", lang, who=who.label(lang))
+    return text("difference_comma", lang).join([year, words])
+
+
+def _amount(value: Fraction, entry: Entry, lang: Lang) -> str:
+    if entry.kind == "reward":
+        return figures.money(int(value), lang)
+    return figures.number(int(value)) + text("unit_platforms", lang)
+
+
+def _caveat(catalogue: Catalogue, levels: Sequence[Pair], lang: Lang) -> str:
+    """Why the figures are subtracted only, as a sentence; that they may be ranked, where so."""
+    everything = [entry for _, facts in levels for entry in facts]
+    by_level = {level: set(compare_set(map(signature, f)).reasons) for level, f in levels}
+    reasons = {reason for found in by_level.values() for reason in found}
+    parts = []
+    if Reason.YEAR in reasons:
+        parts.append(text("difference_year", lang))
+    apart = [level for level, found in by_level.items() if Reason.AUTHORITY in found]
+    if apart:
+        names = [lower_first(catalogue.level_label(level, lang)) for level in apart]
+        parts.append(text("difference_authority", lang, levels=join(names, lang)))
+    for reason in (Reason.RECOGNISER, Reason.STANDING):
+        if reason in reasons:
+            parts.append(text(f"difference_{reason}", lang))
+    parts += _readings(everything, lang)
+    validity = {e.reward.policy_status for e in everything if e.kind == "reward"}
+    if validity == {"unknown"}:
+        parts.append(text("difference_validity", lang))
+    elif Reason.VALIDITY in reasons:
+        parts.append(text("difference_validity_some", lang))
+    if not parts:
+        return text("difference_comparable", lang)
+    words = text("difference_comma", lang).join(parts)
+    return text("quote_end", lang, words=words if lang == "zh" else words[:1].upper() + words[1:])
+
+
+def _readings(entries: Sequence[Entry], lang: Lang) -> Iterator[str]:
+    """Whose figure, frequency or anything else is read out of the text."""
+    holds: Mapping[str, Callable[[Entry], bool]] = {
+        "difference_implied": lambda entry: figures.reading_mark(entry) == "implied",
+        "difference_frequency": lambda entry: (
+            entry.kind == "reward" and "frequency" in entry.fact.reading
+        ),
+        "difference_frequency_open": lambda entry: (
+            entry.kind == "reward" and entry.reward.frequency == NOT_STATED
+        ),
+        "difference_reading": lambda entry: (
+            figures.reading_mark(entry) == "noted" and set(entry.fact.reading) != {"frequency"}
+        ),
+    }
+    for key, is_so in holds.items():
+        names = dict.fromkeys(e.jurisdiction.label(lang) for e in entries if is_so(e))
+        if names:
+            yield text(key, lang, places=join(list(names), lang))
