@@ -37,7 +37,7 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.wording.figures": "lib.wording lib.costs lib.index lib.model",
         "lib.wording.problems": "lib.wording lib.problem",
         # what a page shows, without a page
-        "lib.catalogue": "lib.dataset lib.load lib.index lib.model lib.wording",
+        "lib.catalogue": "lib.dataset lib.load lib.index lib.model lib.script lib.wording",
         "lib.views": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"
         " lib.wording",
         "lib.statements": "lib.catalogue lib.compare lib.costs lib.index lib.model lib.ranking"

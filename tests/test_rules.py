@@ -86,7 +86,7 @@ RIVER_BREAKS = [
     Break(CENTRES, "value: 10", "value: 11", "count.parts_sum", "11"),
     Break(CENTRES, "value: 10", "value: 9\n    parts: partial", "count.parts_exceed", "9\n"),
     # the figure and the value
-    Break(CENTRES, ", figure: 10个", "", "figure.missing", "evidence"),
+    Break(CENTRES, ", figure: 10个", "", "count.without_ground", "evidence"),
     Break(CENTRES, "figure: 10个", "figure: 11个", "figure.not_in_quote", "11个"),
     Break(CENTRES, "figure: 10个", "figure: 工程", "figure.unreadable", "工程}"),
     Break(CENTRES, "figure: 10个", "figure: 0个", "figure.cut", "0个}"),
@@ -311,11 +311,9 @@ def test_level_type_and_figure_agree_with_the_words_of_the_quote(
 
 FREE = [
     # what is added to a broken fact makes it good again
-    ("value: 10", "value: 12\n    parts: partial\n    reading: {value: implied}\n    note: {zh: 注, en: note}"),
     ("value: 10", "value: 10\n    bound: at_least\n    reading: {bound: ambiguous}\n    note: {zh: 注, en: note}"),
     ("level: unspecified", "level: county\n    reading: {level: implied}\n    note: {zh: 注, en: note}"),
     ("types: [engineering_centre]", "types: [incubator]\n    reading: {types: implied}\n    note: {zh: 注, en: note}"),
-    ("value: 10", "value: without_figure"),
 ]  # fmt: skip
 
 
@@ -330,11 +328,12 @@ def test_what_is_marked_as_read_between_the_lines_is_left_to_the_coder(
 def test_an_implied_value_needs_no_figure_but_a_given_one_stands_in_the_quote(
     data: DataFolder,
 ) -> None:
-    implied = "value: 10\n    reading: {value: implied}\n    note: {zh: 注, en: note}"
-    data.edit(data.river, "value: 10", implied)
-    data.edit(data.river, "figure: 10个", "figure: 研究", after=CENTRES)
+    implied = "value: 6\n    reading: {value: implied_by_parts}\n    note: {zh: 注, en: note}"
+    municipal = "- id: centres-municipal"
+    data.edit(data.river, "value: 6", implied, after=municipal)
+    data.edit(data.river, ", figure: 6个", "", after=municipal)
     assert not data.problems()
-    data.edit(data.river, "figure: 研究", "figure: 无此", after=CENTRES)
+    data.edit(data.river, "6个)\"]", "6个)\"], figure: 无此", after=municipal)
     assert codes(data) == ["figure.not_in_quote"]
 
 

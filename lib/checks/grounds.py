@@ -26,9 +26,7 @@ def check_grounds(counts: Sequence[Count], report: Report) -> None:
                 report.at(place, "count.ground_of_other_field", found=given, field=name)
         mark = count.reading.get("value")
         if mark == "implied":
-            report.at(
-                (*location, "reading", "value"), "count.ground_vague", expected=VALUE_GROUNDS
-            )
+            report.at((*location, "reading", "value"), "count.ground_vague", expected=VALUE_GROUNDS)
         elif mark is None or mark == "ambiguous":
             _check_figure_stands(count, location, report)
         elif not _HOLDS[mark](count, counts):

@@ -16,15 +16,16 @@ LISTS = ("counts", "named", "rewards", "funds", "instruments")
 
 def check_ids(document: Document, report: Report) -> None:
     """An id stands once in a file, whatever the list."""
-    first: dict[str, int] = {}
+    first: dict[str, Location] = {}
     for name in LISTS:
         facts: Sequence[Fact] = getattr(document, name)
         for index, fact in enumerate(facts):
             location = (name, index, "id")
             if fact.id in first:
-                report.at(location, "fact.duplicate_id", id=fact.id, first=first[fact.id])
+                line = report.line(first[fact.id])
+                report.at(location, "fact.duplicate_id", id=fact.id, first=line)
             else:
-                first[fact.id] = report.line(location)
+                first[fact.id] = location
 
 
 def check_links(document: Document, report: Report) -> None:

@@ -84,13 +84,14 @@ def _check_broader(
 def _check_once(
     values: Iterable[str | None], location: Location, field: str, report: Report
 ) -> None:
-    first: dict[str, int] = {}
+    first: dict[str, Location] = {}
     for index, value in enumerate(values):
         place = (*location, index, field)
         if value in first:
-            report.at(place, "reference.duplicate", found=value, field=field, first=first[value])
+            line = report.line(first[value])
+            report.at(place, "reference.duplicate", found=value, field=field, first=line)
         elif value is not None:
-            first[value] = report.line(place)
+            first[value] = place
 
 
 def _check_names(vocabulary: Vocabulary, report: Report) -> None:

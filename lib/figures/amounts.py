@@ -75,11 +75,11 @@ _VAGUE = re.compile(
     rf"|(?:若干|无数|成百上千|成千上万){BLANK}(?:{UNIT})?"
     r"|翻[了一两二三四几\d]{0,2}番|成倍|加倍|减半|折半"
 )
-_FIRST = re.compile(rf"[\d{CHINESE_LETTERS}好几数若无成翻加减折]")
+_FIRST = re.compile(rf"[\d{CHINESE_LETTERS}参好几数若无成翻加减折]")
 
-# 1,0000, 8+3, 3·5亿, and a number with an invisible character in it
+# 1,0000, 1234,567, 8+3, 100±5, 3·5亿, and a number with an invisible character in it
 _BROKEN = re.compile(
-    rf"[,，]0\d[\d,，.]*|(?:[+×*/·•・‧∙'’_。]\d+(?:\.\d+)?)+(?:{SCALE})?"
+    rf"[,，]0\d[\d,，.]*|(?<=\d{{4}}),\d{{3}}(?!\d)|(?:[+×*/±·•・‧∙﹒'’_。]\d+(?:\.\d+)?)+(?:{SCALE})?"
     rf"|(?:[\u00ad\u200b-\u200f\u2060\ufeff]+{NUMERAL})+"
 )
 _HUNDRED_MILLIONS = re.compile("多?亿(?![元级吨条])")

@@ -9,13 +9,13 @@ _WORDS: dict[Bound, str] = {
     "at_least": """以上 之上 开外 出头 有余 往上 起步 起 多 余 + 为下限 为底线 为最低限额 为最低限
         为最低 为起点 保底""",
     "up_to": """以内 之内 以下 之下 以里 内 封顶 为上限 为限 为限额 为封顶线 为封顶 为顶 为最高限额
-        为最高额度 为最高限 为最高额 为最高 上限""",
+        为最高额度 为最高限 为最高额 为最高 上限 的上限""",
     "about": "左右 上下 前后 光景",
 }
 # Only in brackets of their own: 500万元（最高）.
 _MARKS: dict[Bound, str] = {
     "at_least": "最低 最少 至少 下限 不低于 不少于",
-    "up_to": "最高 最多 至多 限额 最高限额 不超过",
+    "up_to": "最高 最多 至多 限额 最高限额 最高额 最高限 不超过",
     "about": "约 大约",
 }
 
@@ -71,6 +71,6 @@ _THINGS = "人民币|企业|单位|机构|高校|院所|平台|项目|奖励|补
 BEHIND = re.compile(
     rf"{_INCLUSIVE}{BLANK}(?:/[年家个项人户次亩])?(?:{_THINGS})?(?:[及或和]|\(及\)|作)?"
     rf"(?P<word>{_WORD}){_INCLUSIVE}"
-    rf"|{BLANK}\((?P<mark>{_MARK})\)"
+    rf"|{BLANK}\(含?(?P<mark>{_MARK})\)"
 )
 """A bound behind a figure, with what may stand between: 500万元/年封顶, 3家企业以上."""

@@ -34,7 +34,7 @@ class Said:
     reaches: bool = False
 
 
-def joined(bounds: frozenset[Bound]) -> frozenset[Bound]:
+def agreed(bounds: frozenset[Bound]) -> frozenset[Bound]:
     """The bounds that hold where words say all of ``bounds``: one, or none."""
     directions = bounds & {"at_least", "up_to"}
     if len(directions) > 1:
@@ -131,7 +131,7 @@ def _far(clause: str, kind: Kind) -> frozenset[Bound]:
     """The bound that reaches the end of ``clause`` over other words; empty where there is none."""
     share = FAR_SHARE.search(clause) if kind == "percent" else None
     if share:
-        return frozenset({"up_to" if share["more"] else "at_least"})
+        return frozenset({"about" if share["about"] else "up_to" if share["more"] else "at_least"})
     adverb = FAR_ADVERB.search(clause)
     if not adverb:
         return frozenset()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.figures.amounts import Amount
-from lib.figures.numerals import scale_value
+from lib.figures.numerals import scale_to_share
 from lib.figures.phrase import Phrase
 from lib.figures.units import BLANK
 
@@ -35,7 +35,8 @@ def _is_listed(phrase: Phrase, following: Phrase, text: str) -> bool:
         return False
     if not first.unit and first.kind == "count":
         # In 过100亿、12个 the first counts something else.
-        return not (first.scale and second.unit and not second.scale)
+        is_larger = any(size in first.scale for size in "万亿")
+        return not (is_larger and second.unit and not second.scale)
     is_alike = first.unit == second.unit or first.kind in ("money", "percent")
     return (first.kind == second.kind and is_alike) or (not second.unit and second.kind == "count")
 
@@ -56,7 +57,7 @@ def _shared(run: Sequence[Phrase]) -> list[Phrase]:
 def _like(amount: Amount, tail: Amount) -> Amount:
     if amount.unit or amount.kind != "count" or not (tail.unit or tail.scale):
         return amount
-    factor = tail.per_unit * (1 if amount.scale else scale_value(tail.scale))
+    factor = tail.per_unit * scale_to_share(amount.scale, tail.scale)
     value_max = None if amount.value_max is None else amount.value_max * factor
     return replace(
         amount,

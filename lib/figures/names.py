@@ -24,7 +24,7 @@ _ARABIC_NAMES = (
 )
 # 〔2019〕, and (2019) before a document's number
 _BRACKETED_YEAR = re.compile(r"(?<=[〔\[【(])\d{4}(?=[〕\]】]|\)\d+号)")
-_IN_A_NAME = re.compile(r"[A-Za-z][-.]?$")
+_IN_A_NAME = re.compile(r"[A-Za-z]-?$|\.$")
 
 # 一 that counts nothing, within 统一, 逐一 and standing phrases.
 _NOT_ONE = frozenset("统唯单专逐之同任划合归惟")

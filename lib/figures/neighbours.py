@@ -10,14 +10,22 @@ from lib.figures.phrase import Phrase
 from lib.figures.ranges import as_range, is_tie, rises
 
 
-def with_ties(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
-    """The phrases with each floor and cap that make one range joined: 20万元以上50万元以下."""
+def joined(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
+    """The phrases with each floor and cap that make one range as one: 20万元以上50万元以下.
+
+    One that stands within another's words has its bounds: 500万元(含500万元)以下.
+    """
     result: list[Phrase] = []
+    outer = 0
     for phrase in phrases:
-        both = _tied(result[-1], phrase, text) if result else None
+        if result and phrase.amount.start < result[outer].behind.edge:
+            result.append(replace(phrase, bounds=result[outer].bounds))
+            continue
+        both = _tied(result[outer], phrase, text) if result else None
         if both:
-            result[-1] = both
+            result[outer:] = [both]
         else:
+            outer = len(result)
             result.append(phrase)
     return result
 
@@ -46,35 +54,24 @@ def _said(phrase: Phrase) -> frozenset[Bound]:
     return said & phrase.bounds if len(phrase.bounds) == 1 else frozenset()
 
 
-def in_brackets(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases, those within another's words with its bounds: 500万元(含500万元)以下."""
-    result: list[Phrase] = []
-    for phrase in phrases:
-        outer = result[-1] if result else None
-        if outer and outer.amount.end <= phrase.amount.start < outer.behind.edge:
-            phrase = replace(phrase, bounds=outer.bounds)
-        result.append(phrase)
-    return result
-
-
 # 50万元的3倍, 5家翻一番, 100万元减半, 50万元×3 and 500万元的20% are no longer the first figure.
 _CHANGE = re.compile(
     r"(?:的基础上|基础上|的)?再?(?:翻[了一两二三四几\d]{0,2}番|加倍|成倍|减半|折半|[×*]\d)"
 )
 _MULTIPLES = frozenset("倍番折")
-_OF = ("的", "的基础上", "基础上", "的基础上再", "上浮", "下浮")
+_OF = ("", "的", "的基础上", "基础上", "的基础上再", "上浮", "下浮")
 
 
 def changed_figures(phrases: Sequence[Phrase], text: str) -> Iterator[int]:
     """The places in ``phrases`` of those that the words or the figure beside them change."""
     for index, phrase in enumerate(phrases):
-        if _CHANGE.match(text, phrase.amount.end):
+        if phrase.amount.kind != "time" and _CHANGE.match(text, phrase.amount.end):
             yield index
     for index, (first, second) in enumerate(pairwise(phrases)):
         words = text[first.amount.end : second.amount.start][:12]
         is_multiple = second.amount.unit in _MULTIPLES
-        is_share = second.amount.kind == "percent" and first.amount.kind in ("money", "count")
-        if (is_multiple and (not words or words in _OF)) or (is_share and words in _OF):
+        is_part = second.amount.kind == "percent" and bool(words)
+        if first.amount.kind in ("money", "count") and (is_multiple or is_part) and words in _OF:
             yield index
         if first.amount.unit in _MULTIPLES and words in ("于", "的"):
             yield index + 1

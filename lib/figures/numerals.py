@@ -10,10 +10,11 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _FORMAL_LETTERS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _USUAL = str.maketrans(
     dict(zip(_FORMAL_LETTERS, "一二三四五六七八九十百千", strict=True))
-    | {"零": "〇", "廿": "二十", "卅": "三十", "卌": "四十"}
+    | {"参": "三", "零": "〇", "廿": "二十", "卅": "三十", "卌": "四十"}
 )
 _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _LONGEST = 40
+_MOST_DIGITS = 20
 
 # A comma or a blank parts thousands where three digits follow. O and 〇 are slips for a zero.
 ARABIC = r"(?>(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+|(?:，\d{3})+)(?!\d)|\d[\dOo〇]*)(?:\.\d+)?)"
@@ -26,17 +27,20 @@ _NOT_A_WORD = "(?!千[瓦米克伏]|一(?:次性|并|定|般|同|律|起|些|致
 SCALE = f"(?:{_NOT_A_WORD}[十百千万亿])+"
 """A pattern for units of size that stand apart from their number: 30余万."""
 
-# 点 is a decimal point before digits alone: 三点五亿, but not 三点五十分 or 8点30分.
-NUMERAL = (
-    rf"(?>(?:{ARABIC}|{_NOT_A_WORD}[{CHINESE_LETTERS}]|(?<=[{CHINESE_LETTERS}])[Oo](?![A-Za-z]))+"
-    rf"(?:(?<=\d)点\d+[百千万亿]+|(?<!\d)点(?:{_NOT_A_WORD}[〇一二三四五六七八九])+(?!十)[百千万亿]*)?)"
+# 参 is a numeral before a formal size alone, as in 参拾; O is a slip for a zero.
+_LETTER = (
+    rf"{_NOT_A_WORD}[{CHINESE_LETTERS}]|参(?=[拾佰仟])|(?<=[{CHINESE_LETTERS}])[Oo](?![A-Za-z])"
 )
+# 点 is a decimal point before digits alone: 三点五亿, but not 三点五十分 or 8点30分.
+_DECIMALS = (
+    rf"(?<=\d)点\d+[百千万亿]+"
+    rf"|(?<!\d)点(?:{_NOT_A_WORD}[〇一二三四五六七八九])+(?!十)[百千万亿]*"
+)
+NUMERAL = f"(?>(?:{ARABIC}|{_LETTER})+(?:{_DECIMALS})?)"
 """A pattern for a whole numeral; as it never gives back a character, none is read in part."""
 
 _BARE_SCALE = re.compile("[百千万亿]+")
-_TRAILING_SCALE = re.compile(
-    rf"{ARABIC}([十百千万亿]*)|.*?[一二两三四五六七八九十廿卅卌]([百千万亿]*)"
-)
+_TRAILING_SCALE = re.compile(rf"{ARABIC}([十百千万亿]*)|.*?[一二两三四五六七八九十]([百千万亿]*)")
 _DECIMAL = re.compile(r"([〇一二三四五六七八九]+|\d+)([百千万亿]*)")
 _LETTER_ZERO = str.maketrans("Oo〇", "000")
 _ZEROS_AMONG_CHINESE = re.compile(r"(?<=[〇一二两三四五六七八九十百千万亿])[0Oo]+(?!\d)")
@@ -66,7 +70,7 @@ def numeral_value(text: str) -> Decimal | None:
 
 def is_bare_scale(text: str) -> bool:
     """Whether a numeral has no digit, as 百 in 百余家, a figure, and 百家, a manner of speech."""
-    return _BARE_SCALE.fullmatch(text) is not None
+    return _BARE_SCALE.fullmatch(text.translate(_USUAL)) is not None
 
 
 def is_single_formal(text: str) -> bool:
@@ -81,10 +85,21 @@ def scale_value(text: str) -> Decimal:
 
 def trailing_scale(text: str) -> str:
     """The units of size at the end of a numeral: 万 in 5万 and 二十万; empty where none are."""
+    text = text.translate(_USUAL)
     if is_bare_scale(text):
         return text
     match = _TRAILING_SCALE.fullmatch(text)
     return (match[1] or match[2] or "") if match else ""
+
+
+def scale_to_share(own: str, other: str) -> Decimal:
+    """What a number takes over of the size behind another: 万 in 5至10万元 and 一百、二百万元.
+
+    A number with 万 or 亿 of its own takes nothing, one with a smaller size only 万 and 亿.
+    """
+    if not own:
+        return scale_value(other)
+    return scale_value("" if re.search("[万亿]", own) else other.lstrip("十百千"))
 
 
 def _by_place(text: str) -> Decimal | None:
@@ -140,6 +155,7 @@ def _digit(text: str) -> Decimal | None:
         return Decimal(_DIGITS[text])
     if not re.fullmatch(ARABIC, text) or re.search("，[1-9]", text):
         return None
-    if text[0] == "0" and text[1:2].isalnum():
+    digits = re.sub("[,， ]", "", text).translate(_LETTER_ZERO)
+    if re.match(r"0\d", digits) or len(digits) > _MOST_DIGITS:
         return None
-    return Decimal(re.sub("[,， ]", "", text).translate(_LETTER_ZERO))
+    return Decimal(digits)

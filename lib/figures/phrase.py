@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.figures.amounts import Amount
-from lib.figures.bounds import Said, after, before, joined
+from lib.figures.bounds import Said, after, agreed, before
 from lib.figures.figure import Bound, Figure, Found
 
 
@@ -35,7 +35,7 @@ def phrase_of(amount: Amount, text: str, limit: int) -> Phrase | None:
     said = ahead.bounds | behind.bounds | _rounded(amount)
     if amount.is_bare and not said and not ahead.reaches:
         return None
-    bounds = joined(said) if amount.value_max is None else frozenset[Bound]({"range"})
+    bounds = agreed(said) if amount.value_max is None else frozenset[Bound]({"range"})
     return Phrase(amount, ahead, behind, bounds)
 
 

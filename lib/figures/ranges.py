@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.figures.amounts import Amount
-from lib.figures.numerals import scale_value
+from lib.figures.numerals import scale_to_share
 from lib.figures.units import BLANK
 
 _SIGN = re.compile(rf"{BLANK}(?:\(不?含\))?{BLANK}(?:——?|-|–|―|~|至|到){BLANK}")
-_TIE = re.compile(rf"{BLANK}[、,，]?{BLANK}(?:至|到|且|并且|并|和|-|—|~)?{BLANK}")
+_TIE = re.compile(rf"{BLANK}[、,，]?{BLANK}(?:至|到|且|并且|并|和|但|-|—|~)?{BLANK}")
 
 
 def sign_behind(text: str, end: int) -> int | None:
@@ -31,20 +31,24 @@ def as_range(low: Amount, high: Amount) -> Amount | None:
     """
     if not low.unit and low.kind == "count":
         low = _like(low, high)
-    elif not high.unit and high.kind == "count" and not high.needs_unit:
-        high = replace(high, value=high.value * low.per_unit, kind=low.kind, unit=low.unit)
-    elif low.kind == "percent" and not low.unit and high.needs_unit:
-        high = replace(high, value=high.value * low.per_unit, kind="percent", needs_unit=False)
+    elif not high.unit and high.kind == "count" and _is_open(high, low):
+        value = high.value * low.per_unit
+        high = replace(high, value=value, kind=low.kind, unit=low.unit, needs_unit=False)
     if low.kind != high.kind or (low.kind not in ("money", "percent") and low.unit != high.unit):
         return None
     kind = "time" if _is_year(low) and _is_year(high) else high.kind
     return replace(high, start=low.start, value=low.value, value_max=high.value, kind=kind)
 
 
+def _is_open(high: Amount, low: Amount) -> bool:
+    """Whether a second number without a unit is the end of a range: not in 2家到一流."""
+    return not high.needs_unit or bool(high.scale) or not low.unit
+
+
 def _like(low: Amount, high: Amount) -> Amount:
     """``low`` with the size and unit of ``high``; with the unit alone in 5000至1万元."""
     value = low.value * high.per_unit
-    sized = value if low.scale else value * scale_value(high.scale)
+    sized = value * scale_to_share(low.scale, high.scale)
     return replace(
         low, value=sized if sized < high.value else value, kind=high.kind, unit=high.unit
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.figures.amounts import Amount, Skipped, amount_at, next_start
 from lib.figures.figure import Figure, Found, NotAFigureError, Unread
 from lib.figures.lists import shared
-from lib.figures.neighbours import changed_figures, in_brackets, with_ties
+from lib.figures.neighbours import changed_figures, joined
 from lib.figures.phrase import Phrase, phrase_of
 from lib.figures.plain import plain
 from lib.figures.ranges import as_range, rises, sign_behind
@@ -77,9 +77,10 @@ def _read(text: str, bare: bool) -> tuple[list[Phrase], list[Unread]]:
         phrase = phrase_of(item, text, limit)
         if phrase:
             phrases.append(phrase)
-            # 至少一流实验室5家: 一 is no figure, and 至少 reaches over it.
-            limit = limit if item.needs_unit else phrase.behind.edge
-    phrases = shared(in_brackets(with_ties(phrases, text)), text)
+            # 至少 reaches over 一 in 至少有一流实验室5家, and 不超过 over 上一年度投入的20%.
+            is_passed = item.needs_unit or item.kind == "time"
+            limit = limit if is_passed else phrase.behind.edge
+    phrases = shared(joined(phrases, text), text)
     phrases = [phrase for phrase in phrases if bare or not phrase.amount.needs_unit]
     changed = set(changed_figures(phrases, text))
     unread += [

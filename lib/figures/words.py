@@ -11,7 +11,7 @@ Role = Literal[
 ]
 """What a word before a figure does.
 
-``more`` and ``less`` compare and turn round behind ``not``; ``reach`` (达到) says nothing by itself
+``more`` and ``less`` compare and turn round behind ``not``; ``reach`` (达到) says nothing alone
 and ``less`` behind ``not``; ``cap``, ``floor`` and ``about`` are bounds themselves; ``doubt``
 (未必) leaves a comparison open; ``open`` (不设上限) denies a bound. A ``filler`` may stand
 between; so may a ``thing``, but not behind a comparison: what is 低于标准50万元 is 50万元 lower.
@@ -22,9 +22,9 @@ _WORDS: dict[Role, str] = {
     # ``more than`` from ``at least``.
     "more": "超过 超出 超 高于 大于 多于 突破 破 逾 不止 不只 ≥ >= >",
     "less": "低于 少于 小于 不足 不到 不及 不够 不满 未满 ≤ <= <",
-    "reach": "达到 达 到 满",
-    "cap": """最高 最高达 最多 最多达 最大 至多 顶多 上限 封顶 封顶线 限额 最高限额 最高限 高限 限
-        仅限 限制在 限定在""",
+    "reach": "达到 达 到 满 高出",
+    "cap": """最高 最高达 最多 最多达 最大 至多 顶多 上限 封顶 封顶线 限额 最高限额 最高限 最高限价
+        高限 限 仅限 限制在 限定在""",
     "floor": """最低 最少 最小 至少 起码 下限 底线 保底 最低限额 最低限 最低限度 不下于 不下 不亚于
         少说""",
     "about": "约 大约 大概 大致 大体 约莫 约占 将近 接近 逼近 临近 近 近乎 几近 几乎 差不多 ≈ ~",
@@ -32,8 +32,9 @@ _WORDS: dict[Role, str] = {
     "open": "不设上限 不设下限 无上限 没有上限 不封顶 不限",
     "filler": """
         (含) (含本数) (不含) : 为 是 等于 或 或者 于 有 在 控制在 保持在 人民币 不仅 不但 多达 高达
-        给予 予以 给 可 可以 可获 可得 能 将 获得 获 得到 享受 享 申请 奖励 奖补 奖 补助 补贴 补
-        资助 支持 扶持 配套 安排 提供 发放 拨付 拨款 投入 兑现 叠加 再 予 贷款 贴息 授信 以
+        给予 予以 给 给付 可 可以 可获 可得 能 将 获得 获 得到 享受 享 申请 奖励 奖补 奖 补助 补贴
+        补 资助 支持 扶持 配套 安排 提供 发放 拨付 拨款 投入 兑现 叠加 再 予 贷款 贴息 授信 以 了
+        要 需 计 合
         资金 经费 奖金 补助金 额 金额 额度 总额 数额 值 总量 数量 总数 一次性 分别 均 各 累计 合计
         总计 共 共计 每年 每家 每个 每项 每户 每次 每人 年 年度 当年 全年 单个 单项 单户
         提高至 提高到 增加至 增加到 增至 上浮至 降至 扩大到 至
@@ -91,7 +92,8 @@ FAR_ADVERB = re.compile(
 """A bound that reaches its figure over other words: 至少建设省级重点实验室5家."""
 
 FAR_SHARE = re.compile(
-    r"[不未](?:得|应|能|可|宜|会)?再?(?:(?P<more>超过|超出|高于|大于|多于|超)|低于|少于|小于)"
+    r"(?:(?P<about>约占)"
+    r"|[不未](?:得|应|能|可|宜|会)?再?(?:(?P<more>超过|超出|高于|大于|多于|超)|低于|少于|小于))"
     r"[^,，、。;；:|按给]{0,24}[的额资入用费本款支值]$"
 )
 """A comparison that reaches its share over what it is a share of: 不超过实际投入的30%.

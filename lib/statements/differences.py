@@ -209,7 +209,9 @@ def _told(
     trigger: str = "",
 ) -> Difference:
     (_, first), *more = levels
-    parts = [text("difference_first", lang, topic=topic, words=_figures(catalogue, first, lang, set()))]
+    parts = [
+        text("difference_first", lang, topic=topic, words=_figures(catalogue, first, lang, set()))
+    ]
     years = {(entry.jurisdiction.id, entry.year) for entry in first}
     for level, facts in more:
         name = catalogue.level_label(level, lang)

@@ -187,9 +187,7 @@ def _subtracted(
     difference: Difference, page: str, parameters: Mapping[str, str], lang: Lang
 ) -> Finding:
     """A plain difference with its caveats; the view shows the type where it is only one."""
-    sentence = text(
-        "finding_difference", lang, claim=difference.claim, caveat=difference.caveat
-    )
+    sentence = text("finding_difference", lang, claim=difference.claim, caveat=difference.caveat)
     shown = {"type": difference.types[0]} if page == "rewards" else {}
     return Finding(sentence, page, {**parameters, **shown}, difference.facts)
 
