@@ -132,7 +132,7 @@ def signature(entry: Entry) -> Signature:
         return Signature(
             kind="count",
             jurisdiction=entry.jurisdiction.id,
-            tier=_tier(entry.jurisdiction),
+            tier=entry.jurisdiction.peer_tier,
             standing=standing(entry.jurisdiction),
             authority=authority((entry.jurisdiction, *entry.above), fact.level),
             level=fact.level + ("+" if fact.level_and_above else ""),
@@ -151,7 +151,7 @@ def signature(entry: Entry) -> Signature:
         return Signature(
             kind="reward",
             jurisdiction=entry.jurisdiction.id,
-            tier=_tier(entry.jurisdiction),
+            tier=entry.jurisdiction.peer_tier,
             standing=standing(entry.jurisdiction),
             authority=authority((entry.jurisdiction, *entry.above), fact.level),
             level=fact.level,
@@ -196,11 +196,6 @@ _RECOGNISES: Mapping[str, Level] = {
     "county": "county",
 }
 """The level at which a government of a tier recognises platforms."""
-
-
-def _tier(place: Jurisdiction) -> str:
-    """The tier by which places stand together; a county that a province administers is a city's."""
-    return "prefecture" if place.tier == "province_administered" else place.tier
 
 
 def _span(count: Count) -> int:

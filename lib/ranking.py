@@ -76,7 +76,7 @@ def rank(
     if verdict.grade != Grade.COMPARABLE:
         return Refusal(verdict)
     steps: dict[Fraction, list[Entry]] = {}
-    for entry in sorted(facts, key=lambda e: (-figure(e), e.jurisdiction.code, e.id)):
+    for entry in sorted(facts, key=lambda e: (-figure(e), e.jurisdiction.order, e.id)):
         steps.setdefault(figure(entry), []).append(entry)
     return Ranking(tuple(map(tuple, steps.values())))
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from lib.catalogue import Catalogue
 from lib.dataset import Dataset
 from lib.load import load
-from lib.model.document import Count, Document, Fund, Instrument, Reward, Source
+from lib.model.document import Count, Document, Fund, Instrument, Named, Reward, Source
 from lib.strict_yaml import Positions
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
-Facts = Sequence[Count | Reward | Fund | Instrument]
+Facts = Sequence[Count | Named | Reward | Fund | Instrument]
 EVIDENCE = {"paragraph": 1, "quote": ["made up"]}
 
 
@@ -36,6 +36,19 @@ def count(name: str, value: int | str = 1, **more: object) -> Count:
     }
     time = "as_of" if more.get("measure", "stock") == "stock" else "period"
     return Count.model_validate({**fields, time: "2020", **more})
+
+
+def named(name: str, zh: str = "某重点实验室", **more: object) -> Named:
+    """A provincial key laboratory that stands and is only named, but for what ``more`` says."""
+    fields: dict[str, object] = {
+        "id": name,
+        "type": "key_laboratory",
+        "level": "provincial",
+        "name": {"zh": zh, "en": "Some key laboratory"},
+        "standing": "stands",
+        "evidence": EVIDENCE,
+    }
+    return Named.model_validate({**fields, **more})
 
 
 def reward(name: str, cny: int = 500_000, **more: object) -> Reward:
@@ -73,6 +86,7 @@ def document(place: str, facts: Facts, **source: object) -> Document:
     return Document(
         document=Source.model_validate({**fields, **source}),
         counts=[fact for fact in facts if isinstance(fact, Count)],
+        named=[fact for fact in facts if isinstance(fact, Named)],
         rewards=[fact for fact in facts if isinstance(fact, Reward)],
         funds=[fact for fact in facts if isinstance(fact, Fund)],
         instruments=[fact for fact in facts if isinstance(fact, Instrument)],

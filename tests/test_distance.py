@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from catalogues import Facts, catalogue, committed, count, document, of_documents
+from catalogues import Facts, catalogue, committed, count, document, named, of_documents
 
-from lib.model.document import Count
+from lib.model.document import Count, Named
 from lib.ui.gap_tables import distances_table
 from lib.views.distance import Distance, distances, in_words
 from lib.wording import LANGS, Lang, text
@@ -14,7 +14,7 @@ EXACT: dict[str, Any] = {}
 AT_LEAST = {"bound": "at_least"}
 UP_TO = {"bound": "up_to"}
 ABOUT = {"bound": "about"}
-IMPLIED = {"reading": {"value": "implied"}, "note": {"zh": "注", "en": "note"}}
+IMPLIED = {"reading": {"value": "implied_by_parts"}, "note": {"zh": "注", "en": "note"}}
 NOTED = {"reading": {"measure": "ambiguous"}, "note": {"zh": "注", "en": "note"}}
 
 
@@ -30,7 +30,7 @@ def aims(value: int | str, **more: Any) -> Count:
     return count("aims", value, status="target", **{"as_of": "2020", **more})
 
 
-def only(*facts: Count) -> Distance:
+def only(*facts: Count | Named) -> Distance:
     (found,) = distances(catalogue(xuchang=facts))
     return found
 
@@ -234,17 +234,27 @@ def test_a_reading_of_either_figure_is_a_reading_of_the_distance(
     assert only(has(3, **stock), aims(5, **target)).read_mark == mark
 
 
-def test_the_distances_of_the_data() -> None:
-    found = distances(committed())
+def test_the_distances_of_dingxi() -> None:
+    """It names one provincial key laboratory and gives no number of them, hence no distance."""
+    dingxi = "dingxi-2018-platform-plan"
+    found = [
+        d for d in distances(committed()) if d.stock.document_id == d.target.document_id == dingxi
+    ]
     assert [
         (d.place, d.types, d.level, d.stock.year, d.target.year, in_words(d, "zh"), d.read_mark)
         for d in found
     ] == [
         ("dingxi", ("key_laboratory",), "national", 2018, 2020, "还差不少于1个", "implied"),
-        ("dingxi", ("key_laboratory",), "provincial", 2018, 2020, "还差不少于2个", "implied"),
         ("dingxi", ("engineering_research_centre",), "provincial", 2018, 2020, "已达到", "noted"),
     ]
-    assert [(d.low, d.high) for d in found] == [(1, None), (2, None), (0, None)]
+    assert [(d.low, d.high) for d in found] == [(1, None), (0, None)]
+
+
+def test_a_platform_that_is_only_named_is_no_stock() -> None:
+    facts: Facts = [named("one"), aims(5)]
+    assert distances(catalogue(xuchang=facts)) == []
+    # And no number added to one that is stated.
+    assert only(*facts, has(3)).low == 2
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -99,8 +99,8 @@ def test_a_cell_shows_the_strongest_of_its_facts_and_holds_them_all_strongest_fi
     (row,) = (row for row in captions.instrument_block(data, Choice(), "zh").form.rows
               if row.name == data.label("instrument", "post_subsidy", "zh"))  # fmt: skip
     assert row.cells[0].facts == tuple(entry.id for entry in cell.facts)
-    assert row.cells[0].lines(is_stacked=False) == ["已实施 4处"]
-    assert row.cells[0].hover == "盘锦 后补助：已实施1处、计划2处、鼓励1处"
+    assert row.cells[0].lines(is_stacked=False) == ["已实施 4项"]
+    assert row.cells[0].hover == "盘锦 后补助：已实施1项、计划2项、鼓励1项"
 
 
 def test_where_nothing_is_stated_a_cell_has_no_strength_and_no_facts() -> None:
@@ -537,11 +537,11 @@ def matrix(size: theme.Size, n: int, groups: list[str], cell: Cell) -> Drawn:
 
 
 def test_details_stand_behind_the_words_where_all_columns_fit_and_below_them_where_not() -> None:
-    cell = Cell("已实施", "stated", detail="12处")
-    assert cell.lines(is_stacked=False) == ["已实施 12处"]
-    assert cell.lines(is_stacked=True) == ["已实施", "12处"]
+    cell = Cell("已实施", "stated", detail="12项")
+    assert cell.lines(is_stacked=False) == ["已实施 12项"]
+    assert cell.lines(is_stacked=True) == ["已实施", "12项"]
     assert Cell("a\nb", "stated").lines(is_stacked=True) == ["a", "b"]
-    assert parts(matrix(theme.SCREEN_WIDE, 5, [], cell)).count("已实施 12处") == 5
+    assert parts(matrix(theme.SCREEN_WIDE, 5, [], cell)).count("已实施 12项") == 5
     stacked = matrix(theme.SCREEN_NARROW, 4, [], cell)
     assert [words.lines[0].words for words in stacked.texts].count("已实施") == 4
 

@@ -23,7 +23,15 @@ from lib.costs import value as costs_value
 from lib.exports.pictures import PRESETS
 from lib.model import document as model
 from lib.model import reference
-from lib.model.document import Count, FixedAmount, Fund, Instrument, Reward, ShareAmount
+from lib.model.document import (
+    Count,
+    FixedAmount,
+    Fund,
+    Instrument,
+    Named,
+    Reward,
+    ShareAmount,
+)
 from lib.model.reference import TIERS
 from lib.tables import TABLES
 from lib.wording import LANGS, Lang, figures, lang_of, text
@@ -211,7 +219,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "quote_fund_": {"actual", "target", "actual_open", "target_open"},
     "quote_instrument_": set(get_args(model.Strength)),
     "quote_source_": set(get_args(model.FundSource)),
-    "quote_field_": fields(Count, Reward, Fund, Instrument),
+    "quote_field_": fields(Count, Named, Reward, Fund, Instrument),
     "quote_ranked_two_": {"count", "reward"},
     "quote_ranked_several_": {"count", "reward"},
     "ranked_two_": {"count", "reward"},
@@ -272,7 +280,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "frequency_": set(get_args(model.Frequency)),
     "grade_": {grade.name.lower() for grade in Grade},
     "heat_": {"none", "case_by_case", "not_stated"},
-    "kind_": {"count", "target", "reward", "fund", "instrument"},
+    "kind_": {"count", "target", "named", "reward", "fund", "instrument"},
     "language_": {"zh-Hans", "zh-Hant"},
     "month_": {str(month) for month in range(1, 13)},
     "page_": PAGES,
@@ -319,6 +327,7 @@ TERMS = {
     "fund_source": get_args(model.FundSource),
     "tier": TIERS,
     "standing": get_args(reference.Standing),
+    "named_standing": get_args(model.Standing),
 }
 
 
@@ -518,9 +527,10 @@ def test_a_date_is_told_as_far_as_it_is_known(stated: str, zh: str, en: str) -> 
 def test_every_figure_of_the_data_can_be_told_with_its_year(lang: Lang) -> None:
     for entry in committed().entries.values():
         words = figures.value(entry, lang)
-        assert bool(words) is (entry.kind != "instrument")
+        has_figure = entry.kind not in {"instrument", "named"}
+        assert bool(words) is has_figure
         assert figures.year(entry, lang)
-        if entry.kind != "instrument" and not figures.is_without_figure(entry):
+        if has_figure and not figures.is_without_figure(entry):
             assert re.search(r"\d", words)
 
 

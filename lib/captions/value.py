@@ -50,7 +50,7 @@ def value_block(
             )
             rows.append(TotalsRow(place.label(lang), cells))
     entries = list({e.id: e for row in table for e in row.value.entries}.values())
-    title = _title(catalogue, table, assumptions, lang)
+    title = _title(catalogue, table, platform, assumptions, lang)
     heading = years(assumptions.years, lang)
     words = Words(
         title.words,
@@ -124,9 +124,17 @@ def _total(row: ValueRow, lang: Lang) -> Total:
 
 
 def _title(
-    catalogue: Catalogue, table: Sequence[ValueRow], assumptions: Assumptions, lang: Lang
+    catalogue: Catalogue,
+    table: Sequence[ValueRow],
+    platform: str,
+    assumptions: Assumptions,
+    lang: Lang,
 ) -> Headline:
-    """The totals of the level that most places state, where one type is looked at."""
+    """The totals of the level that most places state, where one type is looked at.
+
+    The types that it contains go by names of their own and are no part of the title.
+    """
+    table = [row for row in table if platform in row.types] or table
     span = years(assumptions.years, lang)
     if len({row.types for row in table}) != 1:
         return Headline(text("title_value_all", lang, years=span))

@@ -12,6 +12,7 @@ from lib.figures.figure import Kind, Reason, Unread
 from lib.figures.names import name_at
 from lib.figures.numerals import (
     CHINESE_LETTERS,
+    LETTER,
     NUMERAL,
     SCALE,
     is_bare_scale,
@@ -87,7 +88,7 @@ _HUNDRED_MILLIONS = re.compile("多?亿(?![元级吨条])")
 _TAIL = re.compile(
     r"半(?!导体|年|数|径|岛|决赛|成品|自动|封闭|球|坡|固态|军事|透明|永久|官方)"
     r"(?:(?P<of>月|小时)|(?=$|[^\u4e00-\u9fff]|以[上下内]|[及或]以|左右|的)|(?P<unsure>))"
-    rf"|(?<=成)(?P<tenths>[一二三四五六七八九])(?![{CHINESE_LETTERS}]|{BLANK}{UNIT})"
+    rf"|(?<=成)(?P<tenths>(?={LETTER})[一二三四五六七八九])(?!{LETTER}|{BLANK}{UNIT})"
 )
 
 

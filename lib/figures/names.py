@@ -43,8 +43,8 @@ def name_at(text: str, start: int) -> Name | None:
         return Name(numeral.end(), is_ordinal=True)
     if text[start].isdecimal():
         return _arabic_name(text, start, before)
-    if text[start] == "一" and before[-1:] in _NOT_ONE:
-        return Name(start + 1)
+    if numeral and numeral[0] == "一" and before[-1:] in _NOT_ONE:
+        return Name(numeral.end())
     return None
 
 

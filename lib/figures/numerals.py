@@ -28,15 +28,17 @@ SCALE = f"(?:{_NOT_A_WORD}[十百千万亿])+"
 """A pattern for units of size that stand apart from their number: 30余万."""
 
 # 参 is a numeral before a formal size alone, as in 参拾; O is a slip for a zero.
-_LETTER = (
+LETTER = (
     rf"{_NOT_A_WORD}[{CHINESE_LETTERS}]|参(?=[拾佰仟])|(?<=[{CHINESE_LETTERS}])[Oo](?![A-Za-z])"
 )
+"""A pattern for one letter of a Chinese numeral."""
+
 # 点 is a decimal point before digits alone: 三点五亿, but not 三点五十分 or 8点30分.
 _DECIMALS = (
     rf"(?<=\d)点\d+[百千万亿]+"
     rf"|(?<!\d)点(?:{_NOT_A_WORD}[〇一二三四五六七八九])+(?!十)[百千万亿]*"
 )
-NUMERAL = f"(?>(?:{ARABIC}|{_LETTER})+(?:{_DECIMALS})?)"
+NUMERAL = f"(?>(?:{ARABIC}|{LETTER})+(?:{_DECIMALS})?)"
 """A pattern for a whole numeral; as it never gives back a character, none is read in part."""
 
 _BARE_SCALE = re.compile("[百千万亿]+")

@@ -12,17 +12,17 @@ def occurrences(figure: str, text: str) -> list[Found | Unread | None]:
     It is read within its text, for the word that makes 20万元 a floor may stand before it. Empty
     where it stands nowhere, or holds no figure, or several.
     """
-    reading = read(text)
-    # 零 in 零的突破 is a figure only where it is asked for.
-    bare = read(text, bare=True)
-    return [
-        item
-        for start in _starts(figure, text)
-        for item in (
-            list(_reading(reading, start, start + len(figure)))
-            or list(_reading(bare, start, start + len(figure)))
-        )
-    ]
+    reading, bare = read(text), None
+    items: list[Found | Unread | None] = []
+    for start in _starts(figure, text):
+        end = start + len(figure)
+        here = list(_readings(reading, start, end))
+        if not here:
+            # 零 in 零的突破 is a figure only where it is asked for.
+            bare = bare or read(text, bare=True)
+            here = list(_readings(bare, start, end))
+        items += here
+    return items
 
 
 def _starts(figure: str, text: str) -> Iterator[int]:
@@ -32,7 +32,7 @@ def _starts(figure: str, text: str) -> Iterator[int]:
         start = text.find(figure, start + 1)
 
 
-def _reading(reading: Reading, start: int, end: int) -> Iterator[Found | Unread | None]:
+def _readings(reading: Reading, start: int, end: int) -> Iterator[Found | Unread | None]:
     unread = [item for item in reading.unread if item.start < end and start < item.end]
     found = [item for item in reading.found if item.start < end and start < item.end]
     if unread:

@@ -122,7 +122,7 @@ def _of_counts(
     for entry in told:
         count = entry.count
         types, level, above, *measured = counts.item_key(count)
-        key = (entry.jurisdiction.tier, types, above, count.status, *measured)
+        key = (entry.jurisdiction.peer_tier, types, above, count.status, *measured)
         items[key][level].append(entry)
     for (_, types, _, status, measure, *_), by_level in items.items():
         if levels := _subtractable(by_level):

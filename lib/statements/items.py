@@ -49,10 +49,15 @@ def fact_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
 
 
 def named_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """A platform that is named, by its name, level and type."""
+    """A platform that is named, by its name, and its level and type as far as that is silent."""
     named = entry.named
-    kind = catalogue.leveled(named.level, catalogue.label("type", named.type, lang), lang)
-    return text("item_with_details", lang, item=named.name.text(lang), details=kind)
+    name, kind = named.name.text(lang), catalogue.label("type", named.type, lang)
+    level = catalogue.level_label(named.level, lang)
+    said = [level, kind] if lang == "zh" else [lower_first(level), lower_first(kind)]
+    details = [words for words in said if words.casefold() not in name.casefold()]
+    if not details:
+        return name
+    return text("item_with_details", lang, item=name, details=text("join", lang).join(details))
 
 
 def fact_figure(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:

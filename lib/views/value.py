@@ -41,7 +41,7 @@ class ValueRow:
 def table(catalogue: Catalogue, assumptions: Assumptions, platform: str = "all") -> list[ValueRow]:
     """All values by type, tier, place and level; ``platform`` is a type's id or ``all``.
 
-    Types whose clauses are the same everywhere stand in one row.
+    A type shows those that it contains too, each under its own name. Types whose clauses are the same everywhere stand in one row.
     """
     values = _values(catalogue, assumptions, platform)
     alike: dict[frozenset[tuple[object, ...]], list[str]] = defaultdict(list)
@@ -67,17 +67,23 @@ def _values(
     catalogue: Catalogue, assumptions: Assumptions, platform: str
 ) -> dict[str, dict[tuple[str, str], Value]]:
     """By type, then by place and level."""
+    shown = _shown(catalogue, platform)
     values: dict[str, dict[tuple[str, str], Value]] = {}
     for place in catalogue.jurisdictions:
         rewards = catalogue.of_kind("reward", place.id)
         for kind in dict.fromkeys(name for e in rewards for name in e.reward.types):
-            if platform not in ("all", kind):
+            if kind not in shown:
                 continue
             for level in LEVELS:
                 worth = value(rewards, kind, level, assumptions)
                 if worth:
                     values.setdefault(kind, {})[(place.id, level)] = worth
     return values
+
+
+def _shown(catalogue: Catalogue, platform: str) -> frozenset[str]:
+    """The types that a choice of one, or of all, shows."""
+    return frozenset(catalogue.types) if platform == "all" else catalogue.with_narrower(platform)
 
 
 def _verdict(
@@ -99,9 +105,9 @@ def _verdict(
 
 
 def types(catalogue: Catalogue) -> list[str]:
-    """Every type with a value in some place, in the order of the vocabulary."""
-    found = _values(catalogue, Assumptions(), "all")
-    return [name for name in catalogue.types if name in found]
+    """Every type that shows a value of some place, in the order of the vocabulary."""
+    found = frozenset(_values(catalogue, Assumptions(), "all"))
+    return [name for name in catalogue.types if catalogue.with_narrower(name) & found]
 
 
 def uncounted(
@@ -113,11 +119,12 @@ def uncounted(
         for row in table
         for entry in (*row.value.entries, *(entry for entry, _ in row.value.left_out))
     }
+    shown = _shown(catalogue, platform)
     found: dict[str, tuple[Entry, LeftOut]] = {}
     for place in catalogue.jurisdictions:
         rewards = catalogue.of_kind("reward", place.id)
         for kind in dict.fromkeys(name for e in rewards for name in e.reward.types):
-            for level in LEVELS if platform in ("all", kind) else ():
+            for level in LEVELS if kind in shown else ():
                 _, left = clauses(rewards, kind, level)
                 found |= {entry.id: (entry, why) for entry, why in left if entry.id not in told}
     return list(found.values())
