@@ -13,7 +13,7 @@ data = cache.catalogue()
 st.title(text("page_comparison", lang), anchor=False)
 gap = " " if lang == "en" else ""
 lead = f"{statements.coverage_line(data, lang)}{gap}{text('validity_line', lang)}"
-st.html(f'<p class="pc-lead">{lead}</p>')
+st.html(f'<p class="pc-lead">{markup.escape(lead)}</p>')
 
 with st.container(border=True, key="findings"):
     for finding in statements.findings(data, lang):

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.decks.deck import MOST_VIEWS, words
 from lib.ui import cache, deck_export, deck_files, deck_rows, my_deck, state
 from lib.ui.decks import MY_DECK
+from lib.ui.plain import literal
 from lib.wording import text
 
 lang = state.language()
@@ -56,7 +57,7 @@ if chosen == MY_DECK:
 else:
     deck = readable[chosen]
     if deck.subtitle:
-        st.caption(words(deck.subtitle, lang))
+        st.caption(literal(words(deck.subtitle, lang)))
     st.button(text("deck_take_over", lang), on_click=take_over, args=(chosen,))
     deck_export.offer(data, deck, lang, chosen=chosen)
     deck_rows.show(data, deck.views, lang)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import captions
 from lib.ui import cache, markup, show, state
+from lib.ui.plain import literal
 from lib.views.instruments import STRENGTHS, Choice
 from lib.wording import text
 
@@ -68,7 +69,7 @@ choice = Choice(
 )
 block = captions.instrument_block(data, choice, lang)
 if block.is_empty and choice.home:
-    st.info(text("gap_none", lang, home=places[choice.home].label(lang)))
+    st.info(text("gap_none", lang, home=literal(places[choice.home].label(lang))))
 elif block.is_empty:
     st.info(text("nothing_shared" if choice.is_shared else "nothing_stated", lang))
 else:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import captions, statements
 from lib.ui import cache, links, markup, show, state
+from lib.ui.plain import literal
 from lib.views import counts
 from lib.wording import text
 
@@ -43,7 +44,7 @@ lead = [
     text("profile_code", lang, code=place.code) if place.has_code else "",
 ]
 words = text("join_sentence", lang).join(part for part in lead if part)
-st.html(f'<p class="pc-lead">{words}</p>')
+st.html(f'<p class="pc-lead">{markup.escape(words)}</p>')
 
 table = counts.table(data, "stock", lang)
 table = table[table["jurisdiction"] == chosen]
@@ -62,7 +63,7 @@ for kind, section in (
         continue
     st.header(text(section, lang), anchor=False)
     if not facts[kind]:
-        st.info(text("none_stated", lang, place=place.label(lang)))
+        st.info(text("none_stated", lang, place=literal(place.label(lang))))
         continue
     if kind == "named":
         st.caption(text("note_named", lang))

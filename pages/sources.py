@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import search, statements
 from lib.ui import cache, data_section, markup, show, state
+from lib.ui.plain import literal
 from lib.wording import text
 
 lang = state.language()
@@ -19,7 +20,7 @@ if words:
         st.caption(text("search_result", lang, n=len(found)))
         show.table(data, markup.facts_table(data, found, lang), lang, key="search")
     else:
-        st.info(text("search_none", lang, words=words))
+        st.info(text("search_none", lang, words=literal(words)))
     st.divider()
 
 chosen = state.choose(
@@ -31,7 +32,7 @@ chosen = state.choose(
     is_long=True,
 )
 document = documents[chosen]
-st.header(document.document.title.text(lang), anchor=False)
+st.header(literal(document.document.title.text(lang)), anchor=False)
 st.html(markup.document_particulars(data, document, lang))
 
 st.header(text("section_facts", lang), anchor=False)
@@ -50,4 +51,4 @@ if facts:
     show.table(data, html, lang, key=f"facts_{kind}_{chosen}")
 else:
     place = data.dataset.jurisdictions[document.document.jurisdiction]
-    st.info(text("none_stated", lang, place=place.label(lang)))
+    st.info(text("none_stated", lang, place=literal(place.label(lang))))

@@ -23,6 +23,22 @@ def committed() -> Catalogue:
     return Catalogue(load(DATA))
 
 
+FIVE = (
+    "xuchang-2017-proposal-61",
+    "dingxi-2018-platform-plan",
+    "liaoning-2018-suggestion-1383",
+    "panjin-2020-proposal-15",
+    "chongqing-2020-suggestion-942",
+)
+"""The documents that tests of facts are pinned to."""
+
+
+@cache
+def five() -> Catalogue:
+    """The committed data of :data:`FIVE` alone: what is pinned holds whatever is added."""
+    return of_documents({name: committed().dataset.documents[name] for name in FIVE})
+
+
 def count(name: str, value: int | str = 1, **more: object) -> Count:
     """A stock of provincial key laboratories in 2020, but for what ``more`` says."""
     fields: dict[str, object] = {

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 from boxes import Picture, overlaps
-from catalogues import catalogue, committed, count, reward
+from catalogues import catalogue, committed, count, five, reward
 from test_pages import HAN, visit
 
 from lib import captions, theme
 from lib.charts.forms import draw
 from lib.compare import Grade, Reason
+from lib.costs.budget import Lack
 from lib.costs.interval import Interval
 from lib.costs.value import Assumptions
 from lib.statements import derivations
@@ -19,15 +20,16 @@ from lib.statements.quote_reckoned import of_budget, of_values
 from lib.ui import cost_tables
 from lib.views import budget, value
 from lib.views.steps import ladders
-from lib.wording import LANGS, Lang, text
+from lib.wording import LANGS, Lang, figures, text
 
 WAN = 10_000
 SIZES = (theme.SCREEN_NARROW, theme.SCREEN_MEDIUM, theme.SCREEN_WIDE, theme.SLIDE)
 LABS = "key_laboratory"
+STATE_LABS = "enterprise_state_key_laboratory"
 
 
 def scenario(home: str, *tiers: str, **more: object) -> budget.Scenario:
-    kinds = tuple(budget.platforms(committed(), tiers))
+    kinds = tuple(budget.platforms(five(), tiers))
     return replace(budget.Scenario(home, tiers, kinds), **more)  # type: ignore[arg-type]
 
 
@@ -36,32 +38,61 @@ def scenario(home: str, *tiers: str, **more: object) -> budget.Scenario:
 
 def test_laboratories_of_a_city_and_a_municipality_stand_apart_with_their_totals() -> None:
     rows = {
-        (row.place.id, row.level): row
-        for row in value.table(committed(), Assumptions(excellent="never"), LABS)
+        (row.place.id, row.types, row.level): row
+        for row in value.table(five(), Assumptions(excellent="never"), LABS)
     }
     assert set(rows) == {
-        ("xuchang", "national"), ("xuchang", "provincial"), ("xuchang", "municipal"),
-        ("chongqing", "national"), ("chongqing", "provincial"),
+        ("xuchang", (LABS,), "national"), ("xuchang", (LABS,), "provincial"),
+        ("xuchang", (LABS,), "municipal"), ("chongqing", (LABS,), "provincial"),
+        # Key laboratories too, but these alone of those at national level.
+        ("chongqing", (STATE_LABS,), "national"),
     }  # fmt: skip
-    assert rows[("xuchang", "national")].value.total == Interval.exactly(50 * WAN)
-    assert rows[("chongqing", "national")].value.total == Interval.exactly(1_000 * WAN)
+    totals = {
+        ("xuchang", (LABS,), "provincial"): Interval.exactly(20 * WAN),
+        ("chongqing", (LABS,), "provincial"): Interval(100 * WAN, None),
+        ("xuchang", (LABS,), "national"): Interval.exactly(50 * WAN),
+        ("chongqing", (STATE_LABS,), "national"): Interval.exactly(1_000 * WAN),
+    }
+    for key, total in totals.items():
+        assert rows[key].value.total == total
     for place in ("xuchang", "chongqing"):
-        verdict = rows[(place, "national")].verdict
+        verdict = rows[(place, (LABS,), "provincial")].verdict
         assert verdict and verdict.grade == Grade.APART
         # Over the same years, a yearly grant and a one-off award no longer differ in kind.
         assert Reason.TIER in verdict.reasons
         assert not {Reason.FREQUENCY, Reason.TRIGGER, Reason.NATURE} & set(verdict.reasons)
-    assert rows[("xuchang", "municipal")].verdict is None
+    for key in rows.keys() - {(p, (LABS,), "provincial") for p in ("xuchang", "chongqing")}:
+        assert rows[key].verdict is None
+
+
+def test_a_choice_of_a_type_shows_what_it_contains_under_a_name_of_its_own() -> None:
+    data = catalogue(chongqing=[reward("state", 200 * WAN, types=[STATE_LABS])])
+    assert value.types(data) == [LABS, STATE_LABS]
+    for kind in (LABS, STATE_LABS):
+        rows = value.table(data, Assumptions(), kind)
+        assert [row.types for row in rows] == [(STATE_LABS,)]
+    assert value.table(data, Assumptions(), "engineering_laboratory") == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_title_of_a_type_tells_no_figure_of_a_narrower_one(lang: Lang) -> None:
+    given = Assumptions(excellent="never")
+    rows = value.table(five(), given, LABS)
+    block = captions.value_block(five(), rows, given, lang, LABS)
+    # Both of provincial level: the only level that two places state of key laboratories.
+    assert ("省级重点实验室" if lang == "zh" else "provincial key laboratory") in block.words.title
+    assert figures.money(1_000 * WAN, lang) not in block.words.title
+    assert "chongqing-2020-suggestion-942/stable-support-national" not in block.headlined
 
 
 def test_panjin_and_chongqing_share_no_row_and_the_page_says_so() -> None:
-    rows = value.table(committed(), Assumptions())
+    rows = value.table(five(), Assumptions())
     for kinds in {row.types for row in rows}:
         places = {row.place.id for row in rows if row.types == kinds}
         assert not places >= {"panjin", "chongqing"}
-    pairs = [{pair.one.id, pair.other.id} for pair in value.nothing_alike(committed())]
+    pairs = [{pair.one.id, pair.other.id} for pair in value.nothing_alike(five())]
     assert pairs == [{"panjin", "chongqing"}]
-    block = captions.value_block(committed(), rows, Assumptions(), "zh")
+    block = captions.value_block(five(), rows, Assumptions(), "zh")
     refused = [note for note in block.words.notes if "盘锦" in note and "重庆" in note]
     assert len(refused) == 1 and "不作比较" in refused[0]
 
@@ -128,12 +159,12 @@ def test_every_line_of_arithmetic_holds_its_factors_and_no_word_of_the_other_lan
 # Steps
 
 
-def test_the_steps_of_the_committed_ladders_are_those_worked_out_by_hand() -> None:
+def test_the_steps_of_the_five_documents_are_those_worked_out_by_hand() -> None:
     found = {
         (step.upper.jurisdiction.id, step.upper.reward.types[0], step.upper.reward.level): (
             step.difference, step.adds,
         )
-        for ladder in ladders(committed().of_kind("reward"))
+        for ladder in ladders(five().of_kind("reward"))
         for step in ladder.steps
         if step.upper.reward.trigger == "newly_recognised"
     }  # fmt: skip
@@ -243,37 +274,51 @@ def test_what_the_reader_types_takes_the_place_of_what_is_stated() -> None:
 
 def test_dingxi_at_the_tiers_of_xuchang_comes_to_what_the_documents_say() -> None:
     chosen = scenario("dingxi", "xuchang", platforms=(LABS,), new={"key_laboratory.municipal": 4})
-    found = budget.budgets(committed(), chosen)["xuchang"]
+    found = budget.budgets(five(), chosen)["xuchang"]
     totals = {line.item: line.total for line in found.lines}
     assert totals == {
         # at least one national laboratory more than none, at 500,000 yuan
         (LABS, "national"): Interval(50 * WAN, None),
-        # at least two more, at 200,000 yuan
-        (LABS, "provincial"): Interval(40 * WAN, None),
         # four typed in, at 50,000 yuan
         (LABS, "municipal"): Interval.exactly(20 * WAN),
     }
-    assert found.total == Interval(110 * WAN, None)
-    assert found.missing == ()
+    assert found.total == Interval(70 * WAN, None)
+    # Three or more provincial ones are aimed at, but how many there are is not stated.
+    assert [(lack.item, lack.why) for lack in found.missing] == [((LABS, "provincial"), Lack.NEW)]
 
 
 def test_panjins_laboratories_at_the_tiers_of_chongqing_cost_their_yearly_support() -> None:
     chosen = scenario("panjin", "chongqing", years=3)
-    found = budget.budgets(committed(), chosen)["chongqing"]
-    # Five national ones at 2 million and one provincial at 200,000 or more, for three years.
-    assert {line.item[1]: line.total for line in found.lines} == {
-        "national": Interval.exactly(5 * 200 * 3 * WAN),
-        "provincial": Interval(20 * 3 * WAN, None),
+    assert chosen.platforms == (LABS, STATE_LABS)
+    found = budget.budgets(five(), chosen)["chongqing"]
+    # One provincial laboratory at 200,000 or more, for three years.
+    assert {line.item: line.total for line in found.lines} == {
+        (LABS, "provincial"): Interval(20 * 3 * WAN, None)
     }
-    assert {m.why for m in found.missing} == {"excellent"}
+    # Chongqing pays two and five million to Enterprise State Key Laboratories alone; the five
+    # laboratories that Panjin calls national-level are none, so that it states no number of those.
+    assert {(lack.item, lack.why) for lack in found.missing} == {
+        ((STATE_LABS, "national"), Lack.STOCK),
+        ((STATE_LABS, "national"), Lack.EXCELLENT),
+        ((LABS, "provincial"), Lack.EXCELLENT),
+    }
+
+
+def test_what_chongqing_pays_to_enterprise_laboratories_is_matched_for_those_typed_in() -> None:
+    one = {f"{STATE_LABS}.national": 1}
+    chosen = scenario("panjin", "chongqing", years=3, stock=one, excellent=one)
+    found = budget.budgets(five(), chosen)["chongqing"]
+    assert {line.use: line.total for line in found.lines if line.item[0] == STATE_LABS} == {
+        # Whether the one evaluated excellent still has its 2 million a year is not stated.
+        "stock": Interval(0, 200 * 3 * WAN),
+        "excellent": Interval.exactly(500 * WAN),
+    }
 
 
 def test_existing_platforms_count_as_new_only_on_demand() -> None:
-    plain = budget.budgets(committed(), scenario("xuchang", "panjin"))["panjin"]
+    plain = budget.budgets(five(), scenario("xuchang", "panjin"))["panjin"]
     assert plain.lines == ()
-    assumed = budget.budgets(committed(), scenario("xuchang", "panjin", is_stock_new=True))[
-        "panjin"
-    ]
+    assumed = budget.budgets(five(), scenario("xuchang", "panjin", is_stock_new=True))["panjin"]
     # One national centre at 1 million, 71 provincial ones at 200,000.
     assert assumed.total == Interval.exactly((100 + 71 * 20) * WAN)
     assert all(line.is_assumed for line in assumed.lines)
@@ -299,10 +344,11 @@ def test_the_chart_of_a_budget_is_drawn_without_overlaps_at_every_size(lang: Lan
 def test_every_factor_of_a_budget_leads_to_its_facts_or_is_marked_as_typed_in(lang: Lang) -> None:
     chosen = scenario(
         "dingxi", "xuchang", budget.OWN, platforms=(LABS,),
-        new={"key_laboratory.municipal": 4}, own={"key_laboratory.national.once": 10 * WAN},
+        new={"key_laboratory.municipal": 4, "key_laboratory.provincial": 2},
+        own={"key_laboratory.national.once": 10 * WAN},
     )  # fmt: skip
-    found = budget.budgets(committed(), chosen)
-    html = cost_tables.budget_table(committed(), chosen, found, lang)
+    found = budget.budgets(five(), chosen)
+    html = cost_tables.budget_table(five(), chosen, found, lang)
     rows = [row for row in re.findall(r"<tr>.*?</tr>", html) if 'class="passage"' in row]
     assert len(rows) == sum(len(one.lines) for one in found.values()) == 4
     for row in rows:
@@ -313,14 +359,14 @@ def test_every_factor_of_a_budget_leads_to_its_facts_or_is_marked_as_typed_in(la
 
 def test_an_assumption_is_named_in_the_picture_and_in_the_derivation() -> None:
     chosen = scenario("xuchang", "panjin", is_stock_new=True)
-    found = budget.budgets(committed(), chosen)
+    found = budget.budgets(five(), chosen)
     for lang in LANGS:
-        block = captions.budget_block(committed(), chosen, found, lang)
+        block = captions.budget_block(five(), chosen, found, lang)
         assert text("note_budget_assumed", lang) in block.words.notes
-        html = cost_tables.budget_table(committed(), chosen, found, lang)
+        html = cost_tables.budget_table(five(), chosen, found, lang)
         assert html.count(text("use_assumed", lang)) == 2
     plain = captions.budget_block(
-        committed(), replace(chosen, is_stock_new=False), {"panjin": found["panjin"]}, "zh"
+        five(), replace(chosen, is_stock_new=False), {"panjin": found["panjin"]}, "zh"
     )
     assert plain.words.title
 
@@ -330,20 +376,20 @@ def test_what_was_typed_in_is_marked_beside_its_mark_and_counted_in_the_headline
     lang: Lang,
 ) -> None:
     typed = {"engineering_laboratory.provincial": 1}
-    platforms = (LABS, "engineering_laboratory")
+    # Of these the plan tells what is missing to its targets: laboratories at national level and
+    # engineering research centres of the province.
+    platforms = (LABS, "engineering_research_centre", "engineering_laboratory")
     chosen = scenario("dingxi", "xuchang", platforms=platforms, new=typed)
-    block = captions.budget_block(committed(), chosen, budget.budgets(committed(), chosen), lang)
+    block = captions.budget_block(five(), chosen, budget.budgets(five(), chosen), lang)
     marked = text("origin_typed", lang)
     marks = {row.name: cell for row in block.form.rows for (cell,) in row.cells}
     found = {name: (marked in mark.label, mark.is_hollow) for name, mark in marks.items()}
     assert sorted(found.values()) == [(False, False), (False, False), (True, True)]
     [name] = [name for name, (is_marked, _) in found.items() if is_marked]
-    assert name == derivations.item_name(
-        committed(), ("engineering_laboratory", "provincial"), lang
-    )
+    assert name == derivations.item_name(five(), ("engineering_laboratory", "provincial"), lang)
     assert text("n_lines_typed", lang, n=3, typed=1) in block.words.title
-    plain = scenario("dingxi", "xuchang", platforms=(LABS,))
-    block = captions.budget_block(committed(), plain, budget.budgets(committed(), plain), lang)
+    plain = scenario("dingxi", "xuchang", platforms=platforms[:2])
+    block = captions.budget_block(five(), plain, budget.budgets(five(), plain), lang)
     assert text("n_lines", lang, n=2) in block.words.title
 
 
@@ -378,10 +424,12 @@ def test_a_chart_of_values_takes_the_arithmetic_of_every_total_along(lang: Lang)
 
 
 def test_sums_over_different_items_are_said_not_to_compare() -> None:
-    chosen = scenario("dingxi", "xuchang", "chongqing", platforms=(LABS,))
-    for new, is_said in (({}, False), ({"key_laboratory.municipal": 4}, True)):
-        found = budget.budgets(committed(), replace(chosen, new=new))
-        block = captions.budget_block(committed(), chosen, found, "zh")
+    chosen = scenario("panjin", "xuchang", "chongqing", platforms=(LABS,))
+    # Of provincial laboratories Xuchang pays for new ones and Chongqing for those there are.
+    both = {"key_laboratory.provincial": 2}
+    for new, is_said in ((both, False), ({**both, "key_laboratory.municipal": 4}, True)):
+        found = budget.budgets(five(), replace(chosen, new=new))
+        block = captions.budget_block(five(), chosen, found, "zh")
         assert (text("note_budget_differ", "zh") in block.words.notes) is is_said
 
 
@@ -448,7 +496,7 @@ def test_a_scenario_in_the_address_is_reckoned_and_written_out(lang: Lang) -> No
         stock="key_laboratory.provincial:3",
     )  # fmt: skip
     assert view.notes == []
-    assert ("不低于110万元" if lang == "zh" else "at least CNY 1.1 million") in view.charts[0]
+    assert ("不低于70万元" if lang == "zh" else "at least CNY 700,000") in view.charts[0]
     # Three provincial laboratories at 100,000 yuan for two years.
     assert ("60万元" if lang == "zh" else "CNY 600,000") in view.tables
     assert view.app.query_params["home"] == "dingxi"
@@ -485,9 +533,9 @@ def test_nothing_chosen_is_answered_with_what_to_do() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_value_is_quoted_as_reckoned_with_its_document_and_its_bound(lang: Lang) -> None:
     given = Assumptions(excellent="never")
-    rows = value.table(committed(), given, LABS)
+    rows = value.table(five(), given, LABS)
     (row,) = [r for r in rows if (r.place.id, r.level) == ("chongqing", "provincial")]
-    quote = of_values(committed(), [row], given, lang)
+    quote = of_values(five(), [row], given, lang)
     assert not quote.is_refused
     assert "渝科局发〔2019〕62号" in quote.sentence
     assert ("不低于100万元" if lang == "zh" else "at least CNY 1 million") in quote.sentence
@@ -495,18 +543,20 @@ def test_a_value_is_quoted_as_reckoned_with_its_document_and_its_bound(lang: Lan
 
 
 def test_values_of_two_tiers_are_refused_and_hold_no_figure() -> None:
-    rows = [r for r in value.table(committed(), Assumptions(), LABS) if r.level == "national"]
+    rows = [
+        row
+        for row in value.table(five(), Assumptions(), LABS)
+        if (row.types, row.level) == ((LABS,), "provincial")
+    ]
     assert {row.place.id for row in rows} == {"xuchang", "chongqing"}
-    quote = of_values(committed(), rows, Assumptions(), "zh")
+    quote = of_values(five(), rows, Assumptions(), "zh")
     assert quote.is_refused and not re.search(r"\d", quote.sentence)
     assert "地区层级不同" in quote.sentence
 
 
 def test_values_side_by_side_are_quoted_together_without_a_rank() -> None:
     found = dict(
-        captions.value_quotes(
-            committed(), value.table(committed(), Assumptions()), Assumptions(), "zh"
-        )
+        captions.value_quotes(five(), value.table(five(), Assumptions()), Assumptions(), "zh")
     )
     quote = found["国家级工程技术研究中心、企业技术中心"]
     assert "盘锦市100万元" in quote.sentence and "许昌市50万元" in quote.sentence
@@ -516,14 +566,14 @@ def test_values_side_by_side_are_quoted_together_without_a_rank() -> None:
 def test_a_budget_is_quoted_with_what_was_typed_in_and_what_is_missing() -> None:
     chosen = scenario("dingxi", "xuchang", platforms=(LABS, "incubator"),
                       new={"key_laboratory.municipal": 4})  # fmt: skip
-    found = budget.budgets(committed(), chosen)["xuchang"]
-    quote = of_budget(committed(), chosen, "xuchang", found, "zh")
+    found = budget.budgets(five(), chosen)["xuchang"]
+    quote = of_budget(five(), chosen, "xuchang", found, "zh")
     assert "许科字〔2017〕91号" in quote.sentence and "定西市" in quote.sentence
-    assert "所需不低于110万元" in quote.sentence
-    assert "4个，填写" in quote.sentence and "另有3项未能计算" in quote.sentence
+    assert "所需不低于70万元" in quote.sentence
+    assert "4个，填写" in quote.sentence and "另有4项未能计算" in quote.sentence
 
 
 def test_a_budget_of_nothing_is_no_sentence() -> None:
     chosen = scenario("panjin", "xuchang", platforms=("incubator",))
-    found = budget.budgets(committed(), chosen)["xuchang"]
-    assert of_budget(committed(), chosen, "xuchang", found, "en").is_refused
+    found = budget.budgets(five(), chosen)["xuchang"]
+    assert of_budget(five(), chosen, "xuchang", found, "en").is_refused

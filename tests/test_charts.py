@@ -325,13 +325,37 @@ def test_marks_are_hollow_where_facts_stand_side_by_side_or_are_read(lang: Lang)
     assert seen[True] > 20 and seen[False] > 20
 
 
+@pytest.mark.parametrize(("level", "hollow"), [("national", False), ("provincial", True)])
+def test_a_pair_that_may_be_compared_is_filled_and_one_of_two_authorities_hollow(
+    level: str, hollow: bool
+) -> None:
+    data = catalogue(xuchang=[count("a", 5, level=level)], dingxi=[count("a", 8, level=level)])
+    block, *_ = captions.count_blocks(data, counts.table(data, "stock", "zh"), "stock", "zh")
+    (item,) = drawn(iter([chart("count_bars", block)]), [theme.SCREEN_WIDE])
+    for name in ("xuchang/a", "dingxi/a"):
+        assert is_hollow(item.mark(name)) is hollow
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_pair_that_may_be_compared_is_filled(lang: Lang) -> None:
+def test_the_provincial_centres_of_two_cities_stand_side_by_side(lang: Lang) -> None:
+    """Two provinces recognise them: each city's own figure, subtracted and not ranked."""
     name = "engineering-technology-centres-provincial"
+    seen = 0
     for item in row_charts(lang):
         if item.chart.block.id == "counts_stock_prefecture_shared":
             for document in ("xuchang-2017-proposal-61", "dingxi-2018-platform-plan"):
-                assert not is_hollow(item.mark(f"{document}/{name}"))
+                seen += 1
+                assert is_hollow(item.mark(f"{document}/{name}"))
+            assert text("reason_authority", lang) in " ".join(item.chart.block.words.notes)
+    assert seen
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_only_named_is_in_no_chart(lang: Lang) -> None:
+    named = {entry.id for entry in committed().of_kind("named")}
+    assert named
+    for item in all_drawn(lang):
+        assert not named & {name for name, _, _ in item.marks()}, item.name
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -609,9 +633,32 @@ def title_of_rewards(data: Catalogue) -> str:
     return captions.reward_blocks(data, rewards.table(data, "zh"), "dots", "zh")[0].words.title
 
 
-def test_a_headline_names_the_figures_that_may_be_compared() -> None:
-    data = catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8)])
-    assert "定西8" in title_of_counts(data, "stock") and "许昌5" in title_of_counts(data, "stock")
+@pytest.mark.parametrize("level", ["national", "provincial"])
+def test_a_headline_names_the_figures_that_may_be_compared_or_subtracted(level: str) -> None:
+    data = catalogue(
+        xuchang=[count("some", 5, level=level)], dingxi=[count("some", 8, level=level)]
+    )
+    title = title_of_counts(data, "stock")
+    assert "定西8" in title and "许昌5" in title
+    # What one authority recognises stands in the order of the figures, what two provinces do in
+    # that of the places, with the difference.
+    is_ranked = title.index("定西8") < title.index("许昌5")
+    assert is_ranked is (level == "national")
+    assert ("相差3个" in title) is (level == "provincial")
+    assert "高" not in title and "倍" not in title
+
+
+def test_a_headline_of_rewards_tells_a_difference_where_nothing_may_be_ranked() -> None:
+    implied: dict[str, Any] = {
+        "reading": {"frequency": "implied"}, "note": {"zh": "注", "en": "note"},
+    }  # fmt: skip
+    data = catalogue(
+        xuchang=[reward("some", 500_000, **implied)], panjin=[reward("some", 1_000_000)]
+    )
+    title = title_of_rewards(data)
+    assert "许昌" in title and "50万元" in title and "盘锦" in title and "100万元" in title
+    assert "相差50万元" in title
+    assert "高" not in title and "倍" not in title
 
 
 def test_a_headline_never_joins_what_was_approved_and_what_was_accepted() -> None:

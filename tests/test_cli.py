@@ -19,7 +19,7 @@ from lib.wording.usage import usage_error
 ROOT = Path(__file__).resolve().parent.parent
 WORDING = ROOT / "lib" / "wording" / "problems.yaml"
 CODE = re.compile(
-    r'"((?:file|yaml|shape|fact|count|figure|level|type|quote|amount|reference|vocabulary'
+    r'"((?:file|yaml|shape|fact|count|named|figure|level|type|quote|amount|reference|vocabulary'
     r'|jurisdiction|document|original|time|deck)\.[a-z_0-9]+)"'
 )
 NOT_CODES = {"vocabulary.yaml", "jurisdictions.yaml"}
@@ -28,7 +28,7 @@ NOT_CODES = {"vocabulary.yaml", "jurisdictions.yaml"}
 def test_check_ends_with_the_counts(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(data.path), "--lang", "en"]) == 0
     assert capsys.readouterr().out == (
-        "2 documents, 6 counts, 4 rewards, 1 funds, 1 instruments: no problems\n"
+        "2 documents, 6 counts, 0 platforms named, 4 rewards, 1 funds, 1 instruments: no problems\n"
     )
     assert main(["check", str(data.path), "--lang", "zh"]) == 0
     assert "2份文件，6条数量" in capsys.readouterr().out

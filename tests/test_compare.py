@@ -10,19 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.compare import (
+    BEYOND_DATA,
     SPLITS,
     Grade,
     Reason,
     Signature,
     Verdict,
+    authority,
     compare,
     compare_set,
     signature,
+    standing,
 )
 from lib.index import Entry
 from lib.model.base import Bilingual
-from lib.model.document import Fund, Instrument
-from lib.model.reference import MappingSource, TypeMapping
+from lib.model.document import Fund, Instrument, Named
+from lib.model.reference import Jurisdiction, MappingSource, TypeMapping
 
 ONE = Signature(
     kind="reward",
@@ -35,11 +38,13 @@ ONE = Signature(
     event="approved",
     span=1,
     status="actual",
+    authority="national",
     recogniser="science_department",
     frequency="one_off",
     trigger="newly_recognised",
     nature="award",
     form="fixed",
+    validity="in_force",
 )
 OTHER = replace(ONE, jurisdiction="dingxi")
 
@@ -58,10 +63,12 @@ CHANGES: Mapping[Reason, Mapping[str, object]] = {
     Reason.FORM: {"form": "share:投入"},
     Reason.YEAR: {"year": 2021},
     Reason.BOUND: {"bound": "at_least"},
+    Reason.AUTHORITY: {"authority": "gansu"},
     Reason.RECOGNISER: {"recogniser": "development_reform"},
+    Reason.STANDING: {"standing": "sub_provincial"},
     Reason.READING: {"is_read": True},
     Reason.FREQUENCY_NOT_STATED: {"frequency": "not_stated"},
-    Reason.VALIDITY: {"is_validity_known": False},
+    Reason.VALIDITY: {"validity": "unknown"},
     Reason.NO_FIGURE: {"has_figure": False},
 }
 """For each reason what has to differ for it, and for nothing else."""
@@ -119,6 +126,7 @@ def test_facts_that_differ_only_in_their_place_are_comparable() -> None:
 def test_every_reason_is_in_the_table_and_the_design_says_which_split() -> None:
     assert set(CHANGES) == set(Reason)
     assert SPLITTING == SPLITS
+    assert {Reason.AUTHORITY, Reason.STANDING} == BEYOND_DATA
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -258,8 +266,10 @@ signatures = st.builds(
     frequency=st.sampled_from(["one_off", "annual", "not_stated"]),
     form=st.sampled_from(["fixed", "share:投入", "share:产值"]),
     recogniser=st.sampled_from(["", "science_department"]),
+    authority=st.sampled_from(["henan", "gansu"]),
+    standing=st.sampled_from(["", "sub_provincial"]),
     is_read=st.booleans(),
-    is_validity_known=st.booleans(),
+    validity=st.sampled_from(["", "unknown", "in_force", "draft", "expired"]),
     has_figure=st.booleans(),
 )
 near = st.builds(  # mostly comparable, so that sets of all three grades are met
@@ -353,6 +363,7 @@ def test_the_signature_of_a_count_says_what_decides() -> None:
         measure="stock",
         status="actual",
         bound="at_least",
+        authority="henan",
         recogniser="science_department",
         is_read=True,
     )
@@ -374,7 +385,7 @@ def test_a_zero_is_a_figure_and_a_batch_is_none() -> None:
 
 def test_provincial_and_above_is_another_level_than_provincial() -> None:
     found = catalogue(
-        xuchang=[count("one", 5)], dingxi=[count("other", 7, level_and_above=True)]
+        xuchang=[count("one", 5)], luoyang=[count("other", 7, level_and_above=True)]
     ).entries.values()
     assert compare(*map(signature, found)).reasons == (Reason.LEVEL,)
 
@@ -394,23 +405,180 @@ def test_only_amounts_and_shares_are_figures_of_a_reward(
     assert signature(only(xuchang=[reward("some", amount=amount)])).has_figure is has_figure
 
 
-@pytest.mark.parametrize("status", ["unknown", "in_force", "draft", "expired", "superseded"])
-def test_only_a_policy_in_force_is_known_to_hold(status: str) -> None:
-    found = signature(only(xuchang=[reward("some", policy_status=status)]))
-    assert found.is_validity_known is (status == "in_force")
+STATUSES = ("unknown", "in_force", "draft", "expired", "superseded")
 
 
-def test_two_awards_in_force_are_comparable_and_two_unconfirmed_are_not() -> None:
-    for status, grade in (("in_force", Grade.COMPARABLE), ("unknown", Grade.SIDE_BY_SIDE)):
-        found = catalogue(
-            xuchang=[reward("one", policy_status=status)],
-            panjin=[reward("other", 1_000_000, policy_status=status)],
-        ).entries.values()
-        assert compare(*map(signature, found)).grade == grade
+@pytest.mark.parametrize("status", STATUSES)
+def test_the_signature_of_a_reward_has_the_status_of_its_policy(status: str) -> None:
+    assert signature(only(xuchang=[reward("some", policy_status=status)])).validity == status
+    assert signature(only(xuchang=[count("some")])).validity == ""
 
 
-def test_funds_and_instruments_are_not_compared() -> None:
+@pytest.mark.parametrize("one", STATUSES)
+@pytest.mark.parametrize("other", STATUSES)
+def test_policies_that_differ_in_status_or_under_which_nothing_is_paid_are_marked(
+    one: str, other: str
+) -> None:
+    found = catalogue(
+        xuchang=[reward("one", policy_status=one)],
+        panjin=[reward("other", 1_000_000, policy_status=other)],
+    ).entries.values()
+    are_alike = one == other and one in {"unknown", "in_force"}
+    reasons = () if are_alike else (Reason.VALIDITY,)
+    assert compare(*map(signature, found)).reasons == reasons
+    assert compare_set(map(signature, found)).reasons == reasons
+
+
+# Who recognises
+
+
+def pair(one: str, other: str, level: str, **more: object) -> Verdict:
+    """How two counts of a level of two places stand to each other."""
+    found = catalogue(
+        **{one: [count("a", 5, level=level, **more)], other: [count("a", 8, level=level, **more)]}
+    ).entries.values()
+    assert compare_set(map(signature, found)) == compare(*map(signature, found))
+    return compare(*map(signature, found))
+
+
+ALIKE = Verdict(Grade.COMPARABLE, ())
+BY_TWO = Verdict(Grade.SIDE_BY_SIDE, (Reason.AUTHORITY,))
+AUTHORITIES = [
+    # The state recognises for all.
+    ("xuchang", "dingxi", "national", ALIKE),
+    ("xuchang", "luoyang", "national", ALIKE),
+    ("liaoning", "chongqing", "national", ALIKE),
+    # A province recognises for its own cities.
+    ("xuchang", "luoyang", "provincial", ALIKE),
+    ("dingxi", "lanzhou", "provincial", ALIKE),
+    ("xuchang", "dingxi", "provincial", BY_TWO),
+    ("panjin", "luoyang", "provincial", BY_TWO),
+    ("liaoning", "chongqing", "provincial", BY_TWO),
+    # A city recognises for itself.
+    ("xuchang", "luoyang", "municipal", BY_TWO),
+    ("xuchang", "dingxi", "municipal", BY_TWO),
+    ("liaoning", "gansu", "municipal", BY_TWO),
+    ("xuchang", "luoyang", "county", BY_TWO),
+    # Totals over levels are recognised by many.
+    ("xuchang", "luoyang", "unspecified", BY_TWO),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "level", "verdict"), AUTHORITIES)
+def test_below_national_level_each_government_recognises_by_rules_of_its_own(
+    one: str, other: str, level: str, verdict: Verdict
+) -> None:
+    assert pair(one, other, level) == pair(other, one, level) == verdict
+
+
+@pytest.mark.parametrize(("one", "other", "level", "verdict"), AUTHORITIES)
+def test_rewards_are_marked_by_who_recognises_as_counts_are(
+    one: str, other: str, level: str, verdict: Verdict
+) -> None:
+    found = catalogue(
+        **{one: [reward("a", level=level)], other: [reward("a", level=level)]}
+    ).entries.values()
+    assert compare(*map(signature, found)) == verdict
+
+
+def test_provincial_platforms_and_above_of_one_province_are_recognised_alike() -> None:
+    assert pair("xuchang", "luoyang", "provincial", level_and_above=True) == ALIKE
+    assert pair("xuchang", "dingxi", "provincial", level_and_above=True) == BY_TWO
+
+
+def place(name: str, tier: str, parent: str = "not_applicable", **more: str) -> Jurisdiction:
+    """A place that is made up."""
+    return Jurisdiction.model_validate(
+        {"id": name, "zh": name, "short_zh": name, "en": name, "tier": tier, "kind": "city",
+         "parent": parent, **more}
+    )  # fmt: skip
+
+
+PROVINCE = place("province", "province")
+CITY = place("city", "prefecture", "province")
+COUNTY = place("county", "county", "city")
+ZONE = place("zone", "zone", "city")
+MUNICIPALITY = place("municipality", "province")
+DISTRICT = place("district", "county", "municipality")
+UNDER_PROVINCE = place("under-province", "province_administered", "province")
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([PROVINCE], {"provincial": "province"}),
+        ([CITY, PROVINCE], {"provincial": "province", "municipal": "city"}),
+        ([COUNTY, CITY, PROVINCE],
+         {"provincial": "province", "municipal": "city", "county": "county"}),
+        ([ZONE, CITY, PROVINCE], {"provincial": "province", "municipal": "city"}),
+        ([DISTRICT, MUNICIPALITY], {"provincial": "municipality", "county": "district"}),
+        ([UNDER_PROVINCE, PROVINCE], {"provincial": "province"}),
+    ],
+    ids=lambda value: value[0].id if isinstance(value, list) else "",
+)  # fmt: skip
+def test_the_government_of_a_level_recognises_and_without_one_a_place_stands_for_itself(
+    places: list[Jurisdiction], expected: Mapping[str, str]
+) -> None:
+    assert authority(places, "national") == "national"
+    for level in ("provincial", "municipal", "county", "unspecified"):
+        own = f"{places[0].id}/{level}"
+        assert authority(places, level) == expected.get(level, own), level
+
+
+def test_the_documents_of_a_county_say_by_whom_its_city_recognises() -> None:
+    known = committed().dataset.jurisdictions
+    county = known["xuchang"].model_copy(update={"id": "county", "tier": "county",
+                                                 "parent": "xuchang"})  # fmt: skip
+    entry = replace(
+        only(xuchang=[count("a", level="municipal")]),
+        jurisdiction=county,
+        above=(known["xuchang"], known["henan"]),
+    )
+    assert signature(entry).authority == "xuchang"
+    assert signature(only(xuchang=[count("a", level="municipal")])).authority == "xuchang"
+
+
+# Cities of a rank of their own
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_marked"),
+    [
+        ("panjin", "shenyang", True),
+        ("panjin", "dalian", True),
+        ("shenyang", "dalian", True),
+        ("shenyang", "shenyang", False),
+        ("xuchang", "jiyuan", True),
+        ("xuchang", "luoyang", False),
+    ],
+)
+def test_cities_of_another_rank_stand_side_by_side(one: str, other: str, is_marked: bool) -> None:
+    its, theirs = (signature(only(**{place: [count("a", 5)]})) for place in (one, other))
+    assert compare(its, theirs).reasons == ((Reason.STANDING,) if is_marked else ())
+
+
+def test_standing_is_that_of_the_city_and_of_a_county_that_a_province_administers() -> None:
+    known = committed().dataset.jurisdictions
+    assert standing(known["xuchang"]) == standing(known["liaoning"]) == ""
+    assert standing(known["shenyang"]) == "sub_provincial"
+    assert standing(known["dalian"]) == "separately_planned"
+    assert standing(known["jiyuan"]) == "province_administered"
+    assert known["jiyuan"].peer_tier == known["xuchang"].peer_tier == "prefecture"
+
+
+def test_two_cities_of_one_rank_are_comparable_at_national_level() -> None:
+    assert pair("shenyang", "harbin", "national") == ALIKE
+    assert pair("shenyang", "harbin", "provincial") == BY_TWO
+
+
+# What is not compared
+
+
+def test_funds_instruments_and_names_are_not_compared() -> None:
+    seen = set()
     for entry in committed().entries.values():
-        if isinstance(entry.fact, (Fund, Instrument)):
+        if isinstance(entry.fact, (Fund, Instrument, Named)):
+            seen.add(entry.kind)
             with pytest.raises(TypeError):
                 signature(entry)
+    assert seen == {"fund", "instrument", "named"}

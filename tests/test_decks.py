@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from catalogues import DATA, catalogue, committed, count
+from catalogues import DATA, catalogue, committed, count, five
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -172,14 +172,14 @@ def test_what_the_data_do_not_know_is_told_where_and_the_rest_stands(
     source = GOOD.replace(old, new)
     deck, problems = load.read(source, "decks/some.yaml")
     assert deck and not problems
-    problems = load.check(deck, committed(), source, "decks/some.yaml")
+    problems = load.check(deck, five(), source, "decks/some.yaml")
     assert (line, column, code) in found(problems)
     assert all(hint in message(problems[0], lang) for lang in LANGS)
     told(problems)
     bad = 0 if line < 7 else 1
-    assert load.check_item(deck.views[bad], committed())
-    assert load.check_item(deck.views[1 - bad], committed()) == []
-    assert shown(committed(), deck.views[1 - bad].view, "zh").blocks
+    assert load.check_item(deck.views[bad], five())
+    assert load.check_item(deck.views[1 - bad], five()) == []
+    assert shown(five(), deck.views[1 - bad].view, "zh").blocks
 
 
 def test_a_number_out_of_range_and_a_typed_number_of_nothing_are_told() -> None:

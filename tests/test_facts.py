@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogues import DATA, committed
+from catalogues import DATA, FIVE, committed
 
 from lib.compare import Grade, Reason, compare, signature
 from lib.index import Entry, Kind
@@ -28,7 +28,6 @@ LIAONING = "liaoning-2018-suggestion-1383"
 PANJIN = "panjin-2020-proposal-15"
 XUCHANG = "xuchang-2017-proposal-61"
 CHONGQING = "chongqing-2020-suggestion-942"
-PINNED = (DINGXI, LIAONING, PANJIN, XUCHANG, CHONGQING)
 
 
 def fact(document: str, name: str) -> Entry:
@@ -37,7 +36,7 @@ def fact(document: str, name: str) -> Entry:
 
 def pinned(kind: Kind) -> list[Entry]:
     """The facts of a kind that the five documents state."""
-    return [entry for entry in committed().of_kind(kind) if entry.document_id in PINNED]
+    return [entry for entry in committed().of_kind(kind) if entry.document_id in FIVE]
 
 
 # Headline figures, each with its passage
@@ -168,7 +167,7 @@ def test_there_are_fifteen_clauses_and_levels_of_rewards_for_thirty_two_types() 
     assert {entry.id for entry in found} == {f"{document}/{name}" for document, name, *_ in REWARDS}
     assert len(found) == 15
     table = TABLES["rewards"](committed().dataset)
-    assert len(table[table["document_id"].isin(PINNED)]) == 32
+    assert len(table[table["document_id"].isin(FIVE)]) == 32
 
 
 def test_each_document_counts_and_names_as_many_platforms_as_were_read_in_it() -> None:

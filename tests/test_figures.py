@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 from conftest import DataFolder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.figures import (
@@ -314,11 +314,13 @@ def spell(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12 - 1))
 def test_every_chinese_numeral_is_read_as_the_number_it_spells(number: int) -> None:
     assert numeral_value(spell(number)) == number
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["家", "个", "万元", "亿元"]))
 def test_every_arabic_figure_is_read_as_its_number(number: int, unit: str) -> None:
     scale = {"万元": 10_000, "亿元": 100_000_000}.get(unit, 1)
@@ -326,12 +328,14 @@ def test_every_arabic_figure_is_read_as_its_number(number: int, unit: str) -> No
     assert parse_figure(f"{number:,}{unit}").value == number * scale
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_scanning_any_text_never_fails_and_stays_within_it(text: str) -> None:
     for found in scan(text):
         assert 0 <= found.start < found.needed <= found.end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_simplifying_keeps_the_length(text: str) -> None:
     assert len(simplify(text)) == len(text)

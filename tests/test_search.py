@@ -1,7 +1,7 @@
 """Passages are found whatever script, variant, width or case their words are typed in."""
 
 import pytest
-from catalogues import catalogue, committed, count
+from catalogues import catalogue, committed, count, five, named
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,8 +10,8 @@ from lib.script import inner_title, normalise_name, simplify
 
 
 def found(words: str) -> set[str]:
-    """The documents' places in which a passage holds the words."""
-    return {entry.jurisdiction.id for entry in search.passages(committed().entries.values(), words)}
+    """The places of the five documents in which a passage holds the words."""
+    return {entry.jurisdiction.id for entry in search.passages(five().entries.values(), words)}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,6 @@ def found(words: str) -> set[str]:
         ("50万元", "50萬元"),
         ("技术创新中心", "技術創新中心"),
         ("(包括省市共建", "（包括省市共建"),  # wide brackets
-        ("活动,深化推进", "活动，深化推进"),  # and commas
     ],
 )
 def test_words_in_either_script_variant_width_and_spacing_find_the_same(
@@ -35,6 +34,20 @@ def test_words_in_either_script_variant_width_and_spacing_find_the_same(
     first = [entry.id for entry in search.passages(entries, words)]
     assert first
     assert [entry.id for entry in search.passages(entries, same)] == first
+
+
+def test_commas_and_colons_of_either_width_find_the_same() -> None:
+    for quote in ("牵头单位:市科技局,市财政局", "牵头单位：市科技局，市财政局"):
+        evidence = {"paragraph": 1, "quote": [quote]}
+        entries = catalogue(xuchang=[count("some", evidence=evidence)]).entries.values()
+        for words in ("单位:市科技局,市", "单位：市科技局，市"):
+            assert [entry.fact.id for entry in search.passages(entries, words)] == ["some"]
+
+
+def test_the_passage_of_a_platform_that_is_only_named_is_found_too() -> None:
+    evidence = {"paragraph": 1, "quote": ["组建辽宁省实验室"]}
+    entries = catalogue(liaoning=[named("lab", evidence=evidence)]).entries.values()
+    assert [entry.id for entry in search.passages(entries, "辽宁省實驗室")] == ["liaoning/lab"]
 
 
 def test_a_simplified_word_finds_the_traditional_copy_too() -> None:
@@ -47,6 +60,33 @@ def test_letters_are_found_in_either_case_and_width(words: str) -> None:
     evidence = {"paragraph": 1, "quote": ["建设R&D中心"]}
     data = catalogue(xuchang=[count("some", evidence=evidence)])
     assert [e.id for e in search.passages(data.entries.values(), words)] == ["xuchang/some"]
+
+
+@pytest.mark.parametrize("words", ["100万", "一百万元", "１００萬元", "1,000,000元", "壹佰万元"])
+def test_a_figure_finds_the_same_figure_however_it_is_written(words: str) -> None:
+    quotes = {
+        "simplified": "一次性奖励100万元",
+        "chinese": "给予一百万元奖励",
+        "bare": "最高100萬",
+        "list": "分别给予200、100万元",
+        "other": "给予110万元、一百万美元和100家",
+    }
+    counts = [
+        count(name, evidence={"paragraph": 1, "quote": [quote]}) for name, quote in quotes.items()
+    ]
+    entries = catalogue(xuchang=counts).entries.values()
+    found = {entry.fact.id for entry in search.passages(entries, words)}
+    assert found - {"other"} == {"simplified", "chinese", "bare", "list"}
+    # A bare amount may be one of anything.
+    assert "other" not in found or words == "100万"
+
+
+def test_a_figure_with_other_words_is_looked_for_as_words() -> None:
+    evidence = {"paragraph": 1, "quote": ["重点实验室146家"]}
+    entries = catalogue(xuchang=[count("some", evidence=evidence)]).entries.values()
+    assert search.passages(entries, "一百四十六家")
+    assert not search.passages(entries, "重点实验室一百四十六家")
+    assert not search.passages(entries, "146项")
 
 
 @pytest.mark.parametrize("words", ["", " ", "\u3000", "\t\n"])

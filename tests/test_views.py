@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 import pytest
-from catalogues import catalogue, committed, count, document, of_documents, reward
+from catalogues import FIVE, catalogue, committed, count, document, five, of_documents, reward
 
 from lib.captions import count_blocks, coverage_block, profile_block, reward_blocks
 from lib.catalogue import LEVELS, Catalogue
@@ -35,7 +35,7 @@ def row(table: pd.DataFrame, name: str) -> dict[str, object]:
 
 
 def test_jurisdictions_with_a_document_stand_in_order_cities_first() -> None:
-    assert [place.id for place in committed().jurisdictions] == [
+    assert [place.id for place in five().jurisdictions] == [
         "panjin",
         "xuchang",
         "dingxi",
@@ -86,12 +86,25 @@ def test_every_count_is_a_row_of_one_view_but_members_and_restatements() -> None
     ]
     left_out = {entry.id for entry in data.of_kind("count")} - set(shown)
     assert len(shown) == len(set(shown))
-    assert {name.partition("/")[2] for name in left_out} == {
-        "heavy-oil-laboratory",
-        "jointly-built-laboratories-target",
-        "clinical-research-centres-municipal-restated",
-        "integrated-medicine-centre-target",
+    assert left_out == {e.id for e in data.of_kind("count") if counts.is_member(e, data)}
+    assert {name for name in left_out if name.partition("/")[0] in FIVE} == {
+        "dingxi-2018-platform-plan/clinical-research-centres-municipal-restated"
     }
+
+
+def test_a_platform_that_is_only_named_is_no_row_of_any_view() -> None:
+    named = {entry.id for entry in committed().of_kind("named")}
+    assert named
+    for view in VIEWS:
+        assert not named & set(counts.table(committed(), view, "zh")["fact_id"])
+    shown = {
+        name
+        for kind in KINDS
+        for item in coverage.table(committed(), kind, "zh")
+        for _, facts in item.cells.values()
+        for name in facts
+    }
+    assert not named & shown
 
 
 def test_a_named_member_is_no_row_and_the_levels_of_a_total_are() -> None:
@@ -167,7 +180,7 @@ def test_a_stock_and_a_target_of_two_places_share_an_item_and_are_not_compared()
 @pytest.mark.parametrize("view", VIEWS)
 def test_provinces_and_cities_never_share_an_item(view: View) -> None:
     for members in counts.items(counts.drawn(committed(), view)).values():
-        assert len({entry.jurisdiction.tier for entry in members}) == 1
+        assert len({entry.jurisdiction.peer_tier for entry in members}) == 1
 
 
 def test_a_province_does_not_make_a_citys_item_shared() -> None:
@@ -183,22 +196,51 @@ def test_facts_of_one_item_agree_in_all_that_splits_but_the_status(view: View) -
             Reason.STATUS,
             Reason.YEAR,
             Reason.BOUND,
+            Reason.AUTHORITY,
             Reason.RECOGNISER,
+            Reason.STANDING,
             Reason.READING,
             Reason.NO_FIGURE,
         }
 
 
 def test_the_grade_of_a_row_is_that_of_its_item_and_status() -> None:
-    table = counts.table(committed(), "stock", "zh")
+    data = catalogue(
+        xuchang=[
+            count("state", level="national"),
+            count("own"),
+            count("aim", level="national", status="target"),
+        ],
+        dingxi=[count("state", level="national"), count("own")],
+    )
+    table = counts.table(data, "stock", "zh")
+    # By one authority; by those of two provinces; and nothing to compare with.
+    for name, grade, reasons in (
+        ("state", "comparable", ""),
+        ("own", "side_by_side", "authority"),
+        ("aim", "comparable", ""),
+    ):
+        found = table[table["fact_id"].str.endswith(f"/{name}")]
+        assert set(found["grade"]) == {grade} and set(found["reasons"]) == {reasons}
+        assert set(found["is_compared"]) == {name != "aim"}
+
+
+def test_of_the_five_documents_no_count_is_plainly_comparable() -> None:
+    table = counts.table(five(), "stock", "zh")
     compared = table[table["is_compared"]]
-    comparable = compared[compared["grade"] == "comparable"]
-    assert {str(name).partition("/")[2] for name in comparable["fact_id"]} == {
-        "engineering-technology-centres-provincial"
-    }
-    assert set(compared["grade"]) == {"comparable", "side_by_side"}
-    for item in rows(compared):
+    assert set(compared["grade"]) == {"side_by_side"}
+    centres = compared[
+        compared["fact_id"].str.endswith("/engineering-technology-centres-provincial")
+    ]
+    assert set(centres["jurisdiction"]) == {"xuchang", "dingxi"}
+    assert set(centres["reasons"]) == {"authority"}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_row_has_reasons_exactly_where_it_is_not_comparable(view: View) -> None:
+    for item in rows(counts.table(committed(), view, "zh")):
         assert bool(item["reasons"]) is (item["grade"] != "comparable")
+        assert item["is_compared"] or not item["reasons"]
 
 
 def test_missing_values_zero_and_figures_stay_apart_in_the_table() -> None:
@@ -248,7 +290,7 @@ def test_every_reward_is_one_row_with_its_columns() -> None:
 
 
 def test_the_levels_of_a_clause_share_it_and_other_clauses_do_not() -> None:
-    table = rewards.table(committed(), "zh")
+    table = rewards.table(five(), "zh")
     clauses = {
         frozenset(str(name).partition("/")[2] for name in part["fact_id"])
         for _, part in table.groupby("clause")
@@ -307,8 +349,26 @@ def test_a_reward_is_compared_at_its_level_with_those_that_name_a_common_type() 
     table = rewards.table(data, "zh")
     compared = {str(item["fact_id"]) for item in rows(table) if item["is_compared"]}
     assert compared == {"xuchang/both", "panjin/one"}
-    assert row(table, "both")["grade"] == "side_by_side"
-    assert row(table, "both")["reasons"] == "validity"
+    assert row(table, "both")["grade"] == "comparable"
+    assert row(table, "both")["reasons"] == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reasons"),
+    [
+        ("unknown", "unknown", ""),
+        ("in_force", "in_force", ""),
+        ("in_force", "unknown", "validity"),
+        ("expired", "expired", "validity"),
+    ],
+)
+def test_whether_a_policy_holds_is_a_reason_where_it_is_known_of_one_or_no_longer_does(
+    one: str, other: str, reasons: str
+) -> None:
+    data = catalogue(
+        xuchang=[reward("one", policy_status=one)], panjin=[reward("other", policy_status=other)]
+    )
+    assert set(rewards.table(data, "zh")["reasons"]) == {reasons}
 
 
 def test_the_ends_of_amounts_are_told_apart_from_what_is_open() -> None:
@@ -375,7 +435,7 @@ def test_every_figure_is_in_the_comparison_table_under_its_own_place(lang: Lang)
     expected = {
         entry.id
         for entry in data.entries.values()
-        if entry.kind != "instrument"
+        if entry.kind not in {"instrument", "named"}
         and not (entry.kind == "count" and counts.is_member(entry, data))
     }
     assert shown == expected
@@ -445,11 +505,17 @@ def test_the_zero_and_the_municipal_gaps_of_the_data_are_told_apart(lang: Lang) 
 
 
 def test_the_grade_of_a_row_speaks_of_cities_only() -> None:
-    data = catalogue(
-        xuchang=[count("one", 5)], dingxi=[count("two", 8)], liaoning=[count("three", 9)]
-    )
-    item = item_of(data, "xuchang/one")
-    assert (item.n_stating, item.grade, item.reasons) == (3, Grade.COMPARABLE, ())
+    for level, grade, reasons in (
+        ("national", Grade.COMPARABLE, ()),
+        ("provincial", Grade.SIDE_BY_SIDE, (Reason.AUTHORITY,)),
+    ):
+        data = catalogue(
+            xuchang=[count("one", 5, level=level)],
+            dingxi=[count("two", 8, level=level)],
+            liaoning=[count("three", 9, level=level)],
+        )
+        item = item_of(data, "xuchang/one")
+        assert (item.n_stating, item.grade, item.reasons) == (3, grade, reasons)
     alone = item_of(catalogue(xuchang=[count("one")], liaoning=[count("two")]), "xuchang/one")
     assert (alone.n_stating, alone.grade) == (2, None)
 
@@ -457,7 +523,10 @@ def test_the_grade_of_a_row_speaks_of_cities_only() -> None:
 def test_funds_are_never_graded() -> None:
     for item in overview.items(committed(), "zh"):
         if item.topic == "funds":
-            assert (item.grade, item.n_stating) == (None, 1)
+            assert item.grade is None
+    for item in overview.items(five(), "zh"):
+        if item.topic == "funds":
+            assert item.n_stating == 1
 
 
 def test_targets_stand_in_a_section_of_their_own_and_new_ones_say_so() -> None:
@@ -640,8 +709,8 @@ def test_funds_are_in_no_coverage() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("place", "told"), [("panjin", "actual"), ("dingxi", "both")])
 def test_a_profile_is_headed_by_what_it_shows(place: str, told: str, lang: Lang) -> None:
-    table = counts.table(committed(), "stock", lang)
-    block = profile_block(committed(), table[table["jurisdiction"] == place], place, lang)
+    table = counts.table(five(), "stock", lang)
+    block = profile_block(five(), table[table["jurisdiction"] == place], place, lang)
     name = committed().dataset.jurisdictions[place].label(lang)
     assert block.words.title == text(f"title_profile_{told}", lang, place=name)
     assert block.words.subtitle == text(f"subtitle_profile_{told}", lang)

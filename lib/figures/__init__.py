@@ -23,7 +23,7 @@ from lib.figures.figure import (
     same_figure,
 )
 from lib.figures.places import occurrences
-from lib.figures.scan import Reading, parse_figure, read, scan, whole_figure
+from lib.figures.reading import Reading, parse_figure, read, scan, whole_figure
 
 __all__ = [
     "Bound",

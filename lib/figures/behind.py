@@ -65,7 +65,7 @@ _WORD = "|".join(
     if any(word in words.split() for words in _WORDS.values())
 )
 _MARK = "|".join(map(re.escape, BOUNDS))
-_INCLUSIVE = rf"(?:{BLANK}\((?:不?含|包含|包括)[^()]{{0,12}}\))?"
+_INCLUSIVE = rf"(?:{BLANK}\((?:不?含|包含|包括)[^()]{{0,24}}\))?"
 _THINGS = "人民币|企业|单位|机构|高校|院所|平台|项目|奖励|补助|资金|经费|资助|补贴"
 
 BEHIND = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lib.figures.numerals import ARABIC, NUMERAL, SCALE
+from lib.figures.numerals import ARABIC, LETTER, NUMERAL, SCALE
 from lib.figures.units import UNIT
 
 
@@ -28,6 +28,7 @@ _IN_A_NAME = re.compile(r"[A-Za-z]-?$|\.$")
 
 # 一 that counts nothing, within 统一, 逐一 and standing phrases.
 _NOT_ONE = frozenset("统唯单专逐之同任划合归惟")
+_ONE_ALONE = re.compile(f"一(?!{LETTER})")
 _IDIOM = re.compile("一次性|一条龙|三位一体|一[户家人项个]一[策议户家人项个]|千家万户|五家渠")
 _NUMERAL = re.compile(NUMERAL)
 
@@ -43,8 +44,8 @@ def name_at(text: str, start: int) -> Name | None:
         return Name(numeral.end(), is_ordinal=True)
     if text[start].isdecimal():
         return _arabic_name(text, start, before)
-    if numeral and numeral[0] == "一" and before[-1:] in _NOT_ONE:
-        return Name(numeral.end())
+    if before[-1:] in _NOT_ONE and _ONE_ALONE.match(text, start):
+        return Name(start + 1)
     return None
 
 

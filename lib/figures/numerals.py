@@ -23,7 +23,7 @@ ARABIC = r"(?>(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+|(?:，\d{3})+)(?!\d)|\d[\dOo�
 CHINESE_LETTERS = f"〇一二两三四五六七八九十百千万亿廿卅卌{_FORMAL_LETTERS}"
 
 # 千 belongs to its unit in 500万千瓦, and 一 to the next word in 百分之三十一次性补助.
-_NOT_A_WORD = "(?!千[瓦米克伏]|一(?:次性|并|定|般|同|律|起|些|致))"
+_NOT_A_WORD = "(?!千[瓦米克伏]|一(?:次性|并|定|般|律|致))"
 SCALE = f"(?:{_NOT_A_WORD}[十百千万亿])+"
 """A pattern for units of size that stand apart from their number: 30余万."""
 
@@ -148,7 +148,8 @@ def _low(text: str, size: int, smaller: tuple[tuple[str, int], ...]) -> Decimal 
     # 三万五 is 35,000 in speech: behind 百 and larger units a lone digit needs its 零.
     if len(text) == 1 and text != "十" and size > 10:
         return None
-    low = _sum(text.removeprefix("〇"), smaller)
+    # 1万0500 fills its places as 一万〇五百 does.
+    low = _sum(text.lstrip("〇0"), smaller)
     return low if low and low < size and not text.endswith("〇") else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lib.figures.figure import Found, Unread
-from lib.figures.scan import Reading, read
+from lib.figures.reading import Reading, read
 
 
 def occurrences(figure: str, text: str) -> list[Found | Unread | None]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.catalogue import LEVELS, Catalogue, lower_first
-from lib.compare import Grade, Reason, compare_set, signature
+from lib.compare import YEARS_APART, Grade, Reason, compare_set, signature
 from lib.index import Entry
 from lib.model.base import NOT_STATED
 from lib.model.document import FixedAmount
 from lib.ranking import figure, latest
-from lib.statements.phrases import join
+from lib.statements.items import count_details
+from lib.statements.phrases import are_unconfirmed, join
+from lib.statements.quote_parts import with_article
 from lib.views import counts, rewards
 from lib.wording import Lang, figures, text
 
@@ -104,12 +106,7 @@ def _of_rewards(
         for key, types in alike.items():
             levels = pairs[key]
             name = catalogue.leveled(levels[0][0], _names(catalogue, types, lang), lang)
-            topic = text(
-                "difference_topic_reward",
-                lang,
-                condition=catalogue.label("trigger", group.trigger, lang),
-                item=name if lang == "zh" else lower_first(name),
-            )
+            topic = _reward_topic(catalogue, group, name, lang)
             order = (0, triggers.index(group.trigger), -len(levels), catalogue.type_rank(types))
             yield order, _told(catalogue, topic, types, levels, lang, trigger=group.trigger)
 
@@ -126,14 +123,8 @@ def _of_counts(
         items[key][level].append(entry)
     for (_, types, _, status, measure, *_), by_level in items.items():
         if levels := _subtractable(by_level):
-            first = levels[0][1][0]
-            named = catalogue.item_label(first.count, lang)
-            if len({catalogue.item_label(e.count, lang) for e in levels[0][1]}) > 1:
-                named = catalogue.leveled(
-                    levels[0][0], catalogue.types_short(first.count.types, lang), lang
-                )
             how = "target" if status == "target" else "stock" if measure == "stock" else "change"
-            topic = text(f"difference_topic_{how}", lang, item=named)
+            topic = _count_topic(catalogue, levels[0][1], lang)
             kinds = types.split(";")
             order = (
                 1,
@@ -143,6 +134,36 @@ def _of_counts(
                 catalogue.type_rank(kinds),
             )
             yield order, _told(catalogue, topic, kinds, levels, lang)
+
+
+def _reward_topic(catalogue: Catalogue, group: rewards.Group, name: str, lang: Lang) -> str:
+    """Condition and platforms: ``新认定国家级重点实验室``; how often, where it is not once."""
+    topic = text(
+        "difference_topic_reward",
+        lang,
+        condition=catalogue.label("trigger", group.trigger, lang),
+        item=name if lang == "zh" else lower_first(name),
+    )
+    if group.frequency in {"one_off", NOT_STATED}:
+        return topic
+    often = catalogue.label("frequency", group.frequency, lang)
+    return text("item_with_details", lang, item=topic, details=often)
+
+
+def _count_topic(catalogue: Catalogue, facts: Sequence[Entry], lang: Lang) -> str:
+    """Platforms and what of them is counted: ``省级重点实验室现有``, ``省级重点实验室（批准）``.
+
+    An official name only where all facts state it.
+    """
+    count = facts[0].count
+    name = catalogue.item_label(count, lang)
+    if any(catalogue.item_label(entry.count, lang) != name for entry in facts):
+        name = catalogue.leveled(count.level, catalogue.types_short(count.types, lang), lang)
+    if count.measure == "stock":
+        how = "target" if count.status == "target" else "stock"
+        return text(f"difference_topic_{how}", lang, item=name)
+    details = text("join", lang).join(count_details(catalogue, count, lang))
+    return text("item_with_details", lang, item=name, details=details)
 
 
 def _names(catalogue: Catalogue, types: Sequence[str], lang: Lang) -> str:
@@ -209,12 +230,11 @@ def _told(
     trigger: str = "",
 ) -> Difference:
     (_, first), *more = levels
-    parts = [
-        text("difference_first", lang, topic=topic, words=_figures(catalogue, first, lang, set()))
-    ]
-    years = {(entry.jurisdiction.id, entry.year) for entry in first}
-    for level, facts in more:
-        name = catalogue.level_label(level, lang)
+    words = _figures(catalogue, first, lang, set())
+    parts = [text("difference_first", lang, topic=topic, words=words)]
+    years = _places_and_years(catalogue, first, lang)
+    for _, facts in more:
+        name = _level(catalogue, facts[0], lang)
         words = _figures(catalogue, facts, lang, years)
         parts.append(text("difference_level", lang, level=lower_first(name), words=words))
     everything = [entry for _, facts in levels for entry in facts]
@@ -229,15 +249,29 @@ def _told(
     )
 
 
+def _level(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
+    if entry.kind == "reward":
+        return catalogue.level_label(entry.reward.level, lang)
+    count = entry.count
+    return catalogue.level_label(count.level, lang, and_above=count.level_and_above)
+
+
+def _places_and_years(
+    catalogue: Catalogue, facts: Iterable[Entry], lang: Lang
+) -> set[tuple[str, str]]:
+    """Of which places and years figures are, as a sentence tells them."""
+    return {(entry.jurisdiction.id, _year(catalogue, entry, lang)) for entry in facts}
+
+
 def _figures(
-    catalogue: Catalogue, facts: Sequence[Entry], lang: Lang, told: set[tuple[str, int | None]]
+    catalogue: Catalogue, facts: Sequence[Entry], lang: Lang, told: set[tuple[str, str]]
 ) -> str:
     """Places and figures with their years, and the difference; equal ones in a word.
 
     ``told`` are the places and years that stand in the sentence already.
     """
     difference = plain_difference(facts, lang)
-    is_told = {(entry.jurisdiction.id, entry.year) for entry in facts} == told
+    is_told = _places_and_years(catalogue, facts, lang) == told
     if is_told and len({figure(entry) for entry in facts}) == 1:
         return difference
     key = "difference_figure" if is_told else "difference_figure_year"
@@ -262,7 +296,7 @@ def _year(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     who = catalogue.dataset.recognisers[entry.count.recognised_by.code]
     if not who.differs:
         return year
-    words = text("quote_recognised_by", lang, who=who.label(lang))
+    words = text("quote_recognised_by", lang, who=with_article(who.label(lang), lang))
     return text("difference_comma", lang).join([year, words])
 
 
@@ -277,26 +311,33 @@ def _caveat(catalogue: Catalogue, levels: Sequence[Pair], lang: Lang) -> str:
     everything = [entry for _, facts in levels for entry in facts]
     by_level = {level: set(compare_set(map(signature, f)).reasons) for level, f in levels}
     reasons = {reason for found in by_level.values() for reason in found}
-    parts = []
-    if Reason.YEAR in reasons:
-        parts.append(text("difference_year", lang))
+    parts = [text(key, lang) for key in _year_caveats([facts for _, facts in levels])]
     apart = [level for level, found in by_level.items() if Reason.AUTHORITY in found]
     if apart:
         names = [lower_first(catalogue.level_label(level, lang)) for level in apart]
         parts.append(text("difference_authority", lang, levels=join(names, lang)))
-    for reason in (Reason.RECOGNISER, Reason.STANDING):
-        if reason in reasons:
-            parts.append(text(f"difference_{reason}", lang))
+    told = (Reason.RECOGNISER, Reason.STANDING)
+    parts += [text(f"difference_{reason}", lang) for reason in told if reason in reasons]
     parts += _readings(everything, lang)
-    validity = {e.reward.policy_status for e in everything if e.kind == "reward"}
-    if validity == {"unknown"}:
+    if are_unconfirmed(everything):
         parts.append(text("difference_validity", lang))
     elif Reason.VALIDITY in reasons:
         parts.append(text("difference_validity_some", lang))
     if not parts:
         return text("difference_comparable", lang)
-    words = text("difference_comma", lang).join(parts)
+    words = text("difference_caveats", lang).join(parts)
     return text("quote_end", lang, words=words if lang == "zh" else words[:1].upper() + words[1:])
+
+
+def _year_caveats(levels: Iterable[Sequence[Entry]]) -> list[str]:
+    """Whether years of a level are further apart than the grades allow, or not stated."""
+    years = [[entry.year for entry in facts] for facts in levels]
+    stated = [[year for year in of_level if year is not None] for of_level in years]
+    holds = {
+        "difference_year": any(max(s, default=0) - min(s, default=0) > YEARS_APART for s in stated),
+        "difference_year_open": any(None in of_level for of_level in years),
+    }
+    return [key for key, is_so in holds.items() if is_so]
 
 
 def _readings(entries: Sequence[Entry], lang: Lang) -> Iterator[str]:

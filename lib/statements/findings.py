@@ -14,7 +14,7 @@ from lib.index import Entry, Kind
 from lib.model.document import FixedAmount, ShareAmount
 from lib.ranking import Ranking, Refusal, latest, rank
 from lib.statements.differences import Difference, differences
-from lib.statements.phrases import join, reasons_phrase, stated
+from lib.statements.phrases import are_unconfirmed, join, reasons_phrase, stated
 from lib.statements.ranks import ahead, ranked_item
 from lib.views import counts, rewards
 from lib.wording import Lang, figures, text
@@ -156,12 +156,15 @@ def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
     ranking = rank(facts, catalogue.dataset.vocabulary.mappings)
     if isinstance(ranking, Ranking):
         facts = list(ranking.entries)
-        tail = _with(text("tail_comparable", lang), ahead(ranking, lang), lang)
+        tail = _with(
+            _unconfirmed(text("tail_comparable", lang), facts, lang), ahead(ranking, lang), lang
+        )
     elif told := _differences_for_new(catalogue, lang):
         return _subtracted(told[0], "rewards", {"condition": "newly_recognised"}, lang)
     else:
         reasons: Iterable[Reason] = ranking.verdict.reasons if ranking else ()
-        tail = text("tail_side_by_side", lang, reasons=reasons_phrase(reasons, lang))
+        words = text("tail_side_by_side", lang, reasons=reasons_phrase(reasons, lang))
+        tail = _unconfirmed(words, facts, lang)
     kind = key[-1]
     item = catalogue.leveled(facts[0].reward.level, catalogue.label("type", kind, lang), lang)
     return Finding(
@@ -176,6 +179,11 @@ def _shared_reward(catalogue: Catalogue, lang: Lang) -> Finding | None:
         {"condition": "newly_recognised", "type": kind},
         tuple(entry.id for entry in facts),
     )
+
+
+def _unconfirmed(sentence: str, facts: Iterable[Entry], lang: Lang) -> str:
+    """A sentence, and that nobody has confirmed that the policies still hold, where it is so."""
+    return _with(sentence, text("tail_validity", lang) if are_unconfirmed(facts) else "", lang)
 
 
 def _differences_for_new(catalogue: Catalogue, lang: Lang) -> list[Difference]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lib.catalogue import Catalogue, lower_first
 from lib.index import Entry
+from lib.model.document import Count
 from lib.wording import Lang, figures, text
 
 
@@ -17,11 +18,7 @@ def item_name(
     if entry.kind == "count":
         count = entry.count
         name = catalogue.item_label(count, lang)
-        details = [catalogue.label("status", "target", lang)] if count.status == "target" else []
-        if count.measure == "cumulative" or (count.measure == "flow" and not count.event):
-            details.append(catalogue.label("measure", count.measure, lang))
-        if count.event:
-            details.append(catalogue.label("event", count.event, lang))
+        details = count_details(catalogue, count, lang)
     else:
         reward = entry.reward
         shown = catalogue.types_short(types or reward.types, lang)
@@ -33,6 +30,16 @@ def item_name(
     if not details:
         return name
     return text("item_with_details", lang, item=name, details=text("join", lang).join(details))
+
+
+def count_details(catalogue: Catalogue, count: Count, lang: Lang) -> list[str]:
+    """That a count is a target, and what it adds: ``批准``, ``新增``; nothing of a plain stock."""
+    details = [catalogue.label("status", "target", lang)] if count.status == "target" else []
+    if count.measure == "cumulative" or (count.measure == "flow" and not count.event):
+        details.append(catalogue.label("measure", count.measure, lang))
+    if count.event:
+        details.append(catalogue.label("event", count.event, lang))
+    return details
 
 
 def fact_item(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:

@@ -62,6 +62,15 @@ def version_line(catalogue: Catalogue, lang: Lang) -> str:
     )
 
 
+def are_unconfirmed(entries: Iterable[Entry]) -> bool:
+    """Whether these are rewards of policies of which nobody has confirmed that they still hold.
+
+    Rewards of which only some are unconfirmed differ in that, which is a reason of their grade.
+    """
+    statuses = {e.reward.policy_status if e.kind == "reward" else "" for e in entries}
+    return statuses == {"unknown"}
+
+
 def grade_label(grade: Grade, lang: Lang) -> str:
     """``可比``, ``并列参考``, ``分列``."""
     return text(f"grade_{grade.name.lower()}", lang)

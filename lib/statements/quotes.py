@@ -17,7 +17,7 @@ from lib.ranking import Ranking, rank
 from lib.statements import quote_parts as parts
 from lib.statements.differences import plain_difference
 from lib.statements.items import named_item
-from lib.statements.phrases import reasons_phrase
+from lib.statements.phrases import are_unconfirmed, reasons_phrase
 from lib.statements.quote_fact import nature, of_fact, validity, whom
 from lib.views import counts, rewards
 from lib.wording import Lang, figures, text
@@ -59,11 +59,15 @@ def of_facts(catalogue: Catalogue, entries: Sequence[Entry], lang: Lang) -> Quot
         topic=_topic(catalogue, entries[0], types, lang),
         list=_listed([_joint_figure(catalogue, entry, lang) for entry in told], lang),
     )
+    clauses = [words]
     if ranking:
-        words = text("quote_clause", lang).join([words, _ranked(ranking, lang)])
+        clauses.append(_ranked(ranking, lang))
     elif verdict.reasons:
-        if difference := plain_difference(entries, lang):
-            words = text("quote_clause", lang).join([words, difference])
+        clauses.append(plain_difference(entries, lang))
+    if are_unconfirmed(entries):
+        clauses.append(text("quote_status_unknown_all", lang))
+    words = text("quote_clause", lang).join(filter(None, clauses))
+    if verdict.reasons:
         reasons = reasons_phrase(verdict.reasons, lang)
         words = text("quote_side_by_side", lang, words=words, reasons=reasons)
     return Quote(text("quote_end", lang, words=words), is_refused=False)

@@ -17,6 +17,7 @@ from lib.problem import Problem
 from lib.ui import show
 from lib.ui.components.pictures import under_base
 from lib.ui.decks import MY_DECK
+from lib.ui.plain import literal
 from lib.wording import Lang, text
 from lib.wording.problems import message
 
@@ -71,7 +72,7 @@ def offer(catalogue: Catalogue, deck: Deck, lang: Lang, *, chosen: str) -> None:
         st.caption(text("deck_left_out", lang, left=left))
     if len(saved) > MOST_BYTES:
         problem = Problem("", 1, 1, "deck.too_large", {"limit": MOST_BYTES // 1000})
-        st.warning(message(problem, lang))
+        st.warning(literal(message(problem, lang)))
 
 
 def _query(deck: Deck, chosen: str) -> dict[str, str] | None:

@@ -11,6 +11,7 @@ from lib.problem import Problem
 from lib.ui import cache, my_deck
 from lib.ui.components.upload import Upload
 from lib.ui.components.upload import upload as component
+from lib.ui.plain import literal
 from lib.wording import Lang, text
 from lib.wording.problems import render
 
@@ -78,11 +79,11 @@ def take(catalogue: Catalogue, found: Upload, lang: Lang) -> None:
 def _tell(said: Said, lang: Lang) -> None:
     """What became of a file."""
     if not said.n_views:
-        st.error(text("upload_refused", lang, name=said.name))
+        st.error(text("upload_refused", lang, name=literal(said.name)))
     elif said.problems:
-        st.warning(text("upload_partly", lang, name=said.name))
+        st.warning(text("upload_partly", lang, name=literal(said.name)))
     else:
-        st.success(text("upload_done", lang, name=said.name, n=said.n_views))
+        st.success(text("upload_done", lang, name=literal(said.name), n=said.n_views))
     if said.problems:
         _lines(said.problems, lang, "")
 

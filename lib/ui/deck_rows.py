@@ -14,6 +14,7 @@ from lib.decks.view import shown
 from lib.model.base import Bilingual
 from lib.problem import Problem
 from lib.ui import links, my_deck
+from lib.ui.plain import literal
 from lib.wording import Lang, text
 from lib.wording.problems import message
 
@@ -100,7 +101,7 @@ def _told(catalogue: Catalogue, item: DeckItem, number: int, lang: Lang) -> None
 def _warn(catalogue: Catalogue, item: DeckItem, lang: Lang) -> None:
     """Whatever of a view is not known."""
     for problem in _problems(catalogue.dataset.version, item.model_dump_json(), catalogue, item):
-        st.warning(message(problem, lang))
+        st.warning(literal(message(problem, lang)))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

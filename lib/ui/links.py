@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lib.ui.plain import literal
 from lib.wording import Lang
 
 
@@ -11,6 +12,6 @@ def page_link(page: str, label: str, lang: Lang, parameters: Mapping[str, str]) 
     """A link to a page of the menu by its name, in this language."""
     st.page_link(
         st.session_state["pages"][page],
-        label=label,
+        label=literal(label),
         query_params={**parameters, "lang": lang},
     )

@@ -19,6 +19,7 @@ from lib.ui.components.chart import chart as chart_component
 from lib.ui.components.pictures import LABELS, Menu, OwnPicture
 from lib.ui.components.pictures import pictures as pictures_component
 from lib.ui.components.table import table as table_component
+from lib.ui.plain import literal
 from lib.wording import Lang, text
 
 EXPORT_SCALE = 2.0
@@ -105,7 +106,7 @@ def _presets(lang: Lang) -> list[tuple[str, str]]:
 
 def block(catalogue: Catalogue, shown: Block, lang: Lang, *, page: str) -> None:
     """Show a chart under its heading, and below it the same facts as sentences and as a table."""
-    st.header(shown.heading, anchor=False)
+    st.header(literal(shown.heading), anchor=False)
     chart(catalogue, shown, lang, page=page)
     entries = [catalogue.entries[name] for name in shown.table["fact_id"]]
     quotes.below(catalogue, quote_items(catalogue, entries, lang), lang, key=shown.id)

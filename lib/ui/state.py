@@ -15,6 +15,7 @@ from lib.costs.scenario import MOST_YUAN, format_numbers, parse_numbers
 from lib.ui.cache import catalogue
 from lib.ui.components.numbers import Field
 from lib.ui.components.numbers import numbers as numbers_component
+from lib.ui.plain import literal
 from lib.wording import LANGS, Lang, lang_of, text
 
 _IGNORED = "ignored_address_parts"
@@ -63,7 +64,8 @@ def ignore(name: str, value: str) -> None:
 def show_ignored(lang: Lang) -> None:
     """Say which parts of the address were ignored in this run."""
     for name, values in st.session_state.pop(_IGNORED, {}).items():
-        st.warning(text("address_ignored", lang, name=name, value=",".join(values)[:60]))
+        value = literal(",".join(values)[:60])
+        st.warning(text("address_ignored", lang, name=literal(name), value=value))
 
 
 def enter(page: str) -> None:
@@ -104,14 +106,20 @@ def choose(
         st.session_state[key] = asked or fallback
     if st.session_state[key] not in options:
         st.session_state[key] = fallback
-    labels = show.__getitem__ if isinstance(show, Mapping) else show
+    named = show.__getitem__ if isinstance(show, Mapping) else show
     chosen: str | None
     if is_long:
         mode: Literal["contains"] | None = "contains" if is_searched else None
-        chosen = st.selectbox(label, options, format_func=labels, key=key, filter_mode=mode)
+        # A list that opens shows its options as they are, buttons read Markdown.
+        chosen = st.selectbox(label, options, format_func=named, key=key, filter_mode=mode)
     else:
         chosen = st.segmented_control(
-            label, options, format_func=labels, key=key, required=True, wrap=True
+            label,
+            options,
+            format_func=lambda code: literal(named(code)),
+            key=key,
+            required=True,
+            wrap=True,
         )
     value = str(chosen or fallback)
     _remember(name, None if value == fallback else value)
@@ -234,7 +242,12 @@ def amounts(name: str, fields: Mapping[str, str], unit: float) -> dict[str, int]
         if is_new or widget not in st.session_state:
             st.session_state[widget] = numbers[key] / unit if key in numbers else None
         value = st.number_input(
-            label, min_value=0.0, max_value=MOST_YUAN / unit, step=1.0, format="%.10g", key=widget
+            literal(label),
+            min_value=0.0,
+            max_value=MOST_YUAN / unit,
+            step=1.0,
+            format="%.10g",
+            key=widget,
         )
         if value is not None:
             typed[key] = round(value * unit)

@@ -39,9 +39,7 @@ a clause is paid; ``validity``: whether a policy still holds."""
 Topic = Literal["count", "target", "reward"]
 
 KINDS: tuple[Kind, ...] = ("count", "text", "frequency", "validity")
-REMOVABLE = frozenset(
-    {Reason.YEAR, Reason.FREQUENCY_NOT_STATED, Reason.READING, Reason.VALIDITY}
-)
+REMOVABLE = frozenset({Reason.YEAR, Reason.FREQUENCY_NOT_STATED, Reason.READING, Reason.VALIDITY})
 """Reasons between two rewards that finding something can take away; of readings only an implied
 frequency."""
 
@@ -51,10 +49,11 @@ class Gap:
     """One thing to look for.
 
     ``facts`` are what the places state of it already, ``peers`` the facts of others that it would
-    be compared with (both ids), ``reasons`` why the former do not compare with the latter yet.
-    ``alone`` is how many pairs it brings as close as they can come by itself: a peer and a place
-    that has nothing so close to it yet are one pair, and so are two rewards. ``together`` is for how many more
-    it is one of several things needed. ``years`` are the first and last year that would do.
+    be compared with (both ids), ``reasons`` why the former are not as close to the latter as they
+    could be. ``alone`` is how many pairs it brings as close as they can come by itself: a peer and
+    a place that has nothing so close to it yet are one pair, and so are two rewards. ``together``
+    is for how many more it is one of several things needed. ``years`` are the first and last year
+    that would do.
     """
 
     kind: Kind
@@ -69,10 +68,10 @@ class Gap:
 
 
 def gaps(catalogue: Catalogue, level: str = "all") -> list[Gap]:
-    """Everything to look for, of one level or all: what makes most pairs comparable comes first.
+    """Everything to look for, of one level or all: what brings most pairs close comes first.
 
-    Of equal gaps those come first that only years keep from being comparable, then figures of all
-    recognisers before those of one, newer years, and the order of the vocabulary and of places.
+    Of equal gaps those come first that lack nothing but a year, then figures of all recognisers
+    before those of one, newer years, and the order of the vocabulary and of places.
     """
     found = [*_count_gaps(catalogue, level), *_reward_gaps(catalogue, level)]
     places = {place.id: position for position, place in enumerate(catalogue.jurisdictions)}
@@ -153,6 +152,7 @@ def _item_gaps(places: Sequence[_Place], members: Sequence[Entry]) -> Iterator[G
             for entry in own
             for peer in find.peers
             for reason in compare(known[entry.id], known[peer]).reasons
+            if reason not in BEYOND_DATA
         }
         yield Gap(
             kind="count",
@@ -202,9 +202,7 @@ def _best_figure(
             if (fact.recogniser, year) not in found:
                 new = new_figure(fact, place, year)
                 found[(fact.recogniser, year)] = tuple(
-                    name
-                    for name, other in open_facts.items()
-                    if _is_close(new, other)
+                    name for name, other in open_facts.items() if _is_close(new, other)
                 )
     if not found:
         return _NOTHING
@@ -313,7 +311,7 @@ def _reward_pairs(
 
 
 def needs_of(one: Entry, other: Entry, reasons: Collection[Reason]) -> dict[Need, list[Entry]]:
-    """What two rewards need to become comparable, each with those of the two that it is about.
+    """What two rewards need to come as close as they can, each with those that it is about.
 
     ``reasons`` are those between the two, all of them removable. Nothing is named where neither
     has a year: no text can be told that would do.
