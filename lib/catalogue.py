@@ -121,15 +121,28 @@ class Catalogue:
             return ""
         if official := self.official_name(fact, lang):
             return official
-        return self.leveled(
-            fact.level,
-            self.types_short(fact.types, lang),
-            lang,
-            and_above=isinstance(fact, Count) and fact.level_and_above,
-        )
+        name = self.types_short(fact.types, lang)
+        if self.is_total(fact):
+            return text("level_total", lang, name=name)
+        above = isinstance(fact, Count) and fact.level_and_above
+        return self.leveled(fact.level, name, lang, and_above=above, types=fact.types)
+
+    def is_total(self, fact: Fact) -> bool:
+        """Whether a count is the total over the levels that its parts state."""
+        return id(fact) in self._totals
+
+    @cached_property
+    def _totals(self) -> frozenset[int]:
+        """The totals over levels, by identity: a fact does not know its document."""
+        found = set()
+        for document in self.dataset.documents.values():
+            parts = {count.part_of for count in document.counts if count.level != "unspecified"}
+            totals = [count for count in document.counts if count.id in parts]
+            found |= {id(count) for count in totals if count.level == "unspecified"}
+        return frozenset(found)
 
     def official_name(self, fact: PlatformFact, lang: Lang) -> str:
-        """``国家重点实验室``, ``State Key Laboratory``, where the document's own words are that name.
+        """``国家重点实验室``, ``State Key Laboratory``, where the document's own words are that.
 
         Empty for all others: what is only at national level (国家级) has no claim to it.
         """
@@ -143,12 +156,20 @@ class Catalogue:
         """A type and those that it contains, which a choice of it shows too."""
         return frozenset({kind, *(t.id for t in self.types.values() if t.broader == kind)})
 
-    def leveled(self, level: str, name: str, lang: Lang, *, and_above: bool = False) -> str:
+    def leveled(
+        self,
+        level: str,
+        name: str,
+        lang: Lang,
+        *,
+        and_above: bool = False,
+        types: Sequence[str] = (),
+    ) -> str:
         """A platform's name with its level: ``省级重点实验室``, ``Provincial key laboratory``.
 
-        A name that says its level by itself (``企业国家重点实验室``, ``省实验室``) is not told twice.
-        Of types with an official name at national level (State Key Laboratory) others are called
-        national-level, so that nobody takes them for those.
+        A name that says its level by itself (``企业国家重点实验室``) is not told it twice.
+        Of ``types`` with an official name at national level (State Key Laboratory) others are
+        called national-level, so that nobody takes them for those.
         """
         if level == "unspecified":
             return text("level_open", lang, name=name)
@@ -156,9 +177,11 @@ class Catalogue:
         if lang == "zh":
             is_told = name.startswith(word[0]) or (level == "national" and "国家" in name)
             return name if is_told else f"{word}{name}"
-        if name.startswith(word) or (level == "national" and " State " in name):
+        is_told = name.casefold().startswith(word.casefold())
+        if is_told or (level == "national" and " State " in name):
             return name
-        if level == "national" and name in self._with_official_name:
+        has_official = any(self.types[kind].national for kind in types)
+        if level == "national" and (has_official or name in self._with_official_name):
             word = text("level_national_like", lang)
         return f"{word} {lower_first(name)}"
 

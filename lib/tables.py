@@ -117,9 +117,7 @@ def counts(dataset: Dataset) -> pd.DataFrame:
 
 def named(dataset: Dataset) -> pd.DataFrame:
     """Platforms that a document names without a number: one row a name."""
-    rows = (
-        _named(entry, dataset.types[entry.named.type]) for entry in _of_kind(dataset, "named")
-    )
+    rows = (_named(entry, dataset.types[entry.named.type]) for entry in _of_kind(dataset, "named"))
     return _table(rows, NAMED_COLUMNS)
 
 

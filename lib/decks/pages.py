@@ -60,7 +60,9 @@ def reward_tiers(catalogue: Catalogue, choices: Choices, lang: Lang) -> list[Blo
     form = choices.one("form", ["dots", "ladder", "heat"])
     condition = choices.or_all("condition", list(dict.fromkeys(table["trigger"])))
     stated = {name for row in table["types"] for name in row.split(";")}
-    kind = choices.or_all("type", [name for name in catalogue.types if catalogue.with_narrower(name) & stated])
+    kind = choices.or_all(
+        "type", [name for name in catalogue.types if catalogue.with_narrower(name) & stated]
+    )
     scale = choices.one("scale", ["linear", "log"])
     are_together = choices.switch("together") and form != "heat"
     if kind != "all":

@@ -37,20 +37,20 @@ OWN_WORDS = frozenset(
 )  # fmt: skip
 """Columns that say something else in one table than in the others of their name."""
 
-OWN_TITLES = frozenset(
-    {"jurisdictions.kind", "named.name_zh", "named.name_en", "named.standing"}
-)
+OWN_TITLES = frozenset({"jurisdictions.kind", "named.name_zh", "named.name_en", "named.standing"})
 """Those among them that are another thing altogether."""
 
 LISTS = {
     "tier": "tier", "level": "level", "promoted_from": "level", "bound": "bound",
     "measure": "measure", "event": "event", "status": "status", "recognised_by": "recogniser",
-    "type": "type", "rewards.family": "family", "named.family": "family", "amount_kind": "amount_kind",
+    "type": "type", "rewards.family": "family", "named.family": "family",
+    "amount_kind": "amount_kind",
     "frequency": "frequency", "trigger": "trigger", "nature": "nature", "stacking": "stacking",
     "policy_status": "policy_status", "source": "fund_source", "instrument": "instrument",
     "group": "instrument_group", "strength": "strength", "documents.kind": "document_kind",
     "jurisdictions.standing": "standing",
-    "parts": "parts", "named.standing": "named_standing", "obs_status": "obs_status", "language": "language",
+    "parts": "parts", "named.standing": "named_standing", "obs_status": "obs_status",
+    "language": "language",
 }  # fmt: skip
 """Columns that hold one code of a closed list. A ``not_stated`` among its codes is a value."""
 

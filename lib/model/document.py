@@ -9,7 +9,7 @@ from lib.model.base import Bilingual, Code, Date, Identifier, NotStated, Period,
 Level = Literal["national", "provincial", "municipal", "county", "unspecified"]
 Bound = Literal["exact", "at_least", "up_to", "about", "range"]
 Measure = Literal["stock", "flow", "cumulative"]
-Event = Literal["approved", "accepted", "promoted", "applied"]
+Event = Literal["approved", "accepted", "promoted", "applied", "supported", "recruited"]
 Status = Literal["actual", "target"]
 ReadingMark = Literal[
     "implied",

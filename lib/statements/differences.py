@@ -18,7 +18,6 @@ from lib.model.document import FixedAmount
 from lib.ranking import figure, latest
 from lib.statements.items import count_details
 from lib.statements.phrases import are_unconfirmed, join
-from lib.statements.quote_parts import with_article
 from lib.views import counts, rewards
 from lib.wording import Lang, figures, text
 
@@ -114,7 +113,15 @@ def _of_rewards(
 def _of_counts(
     catalogue: Catalogue, entries: Sequence[Entry], lang: Lang
 ) -> Iterator[tuple[Order, Difference]]:
-    told = [e for e in entries if e.kind == "count" and not counts.is_member(e, catalogue)]
+    # What another authority recognises by another definition is not subtracted.
+    unlike = {name for name, who in catalogue.dataset.recognisers.items() if who.differs}
+    told = [
+        e
+        for e in entries
+        if e.kind == "count"
+        and not counts.is_member(e, catalogue)
+        and not (e.count.recognised_by and e.count.recognised_by.code in unlike)
+    ]
     items: dict[tuple[str, ...], dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in told:
         count = entry.count
@@ -214,7 +221,8 @@ def _may_be_subtracted(entries: Sequence[Entry]) -> bool:
         return False
     if len({entry.jurisdiction.id for entry in entries}) < len(entries):
         return False
-    return compare_set(map(signature, entries)).grade != Grade.APART
+    verdict = compare_set(map(signature, entries))
+    return verdict.grade != Grade.APART and Reason.RECOGNISER not in verdict.reasons
 
 
 # In words
@@ -230,12 +238,12 @@ def _told(
     trigger: str = "",
 ) -> Difference:
     (_, first), *more = levels
-    words = _figures(catalogue, first, lang, set())
+    words = _figures(first, lang, set())
     parts = [text("difference_first", lang, topic=topic, words=words)]
-    years = _places_and_years(catalogue, first, lang)
+    years = _places_and_years(first, lang)
     for _, facts in more:
         name = _level(catalogue, facts[0], lang)
-        words = _figures(catalogue, facts, lang, years)
+        words = _figures(facts, lang, years)
         parts.append(text("difference_level", lang, level=lower_first(name), words=words))
     everything = [entry for _, facts in levels for entry in facts]
     return Difference(
@@ -256,22 +264,18 @@ def _level(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     return catalogue.level_label(count.level, lang, and_above=count.level_and_above)
 
 
-def _places_and_years(
-    catalogue: Catalogue, facts: Iterable[Entry], lang: Lang
-) -> set[tuple[str, str]]:
+def _places_and_years(facts: Iterable[Entry], lang: Lang) -> set[tuple[str, str]]:
     """Of which places and years figures are, as a sentence tells them."""
-    return {(entry.jurisdiction.id, _year(catalogue, entry, lang)) for entry in facts}
+    return {(entry.jurisdiction.id, _year(entry, lang)) for entry in facts}
 
 
-def _figures(
-    catalogue: Catalogue, facts: Sequence[Entry], lang: Lang, told: set[tuple[str, str]]
-) -> str:
+def _figures(facts: Sequence[Entry], lang: Lang, told: set[tuple[str, str]]) -> str:
     """Places and figures with their years, and the difference; equal ones in a word.
 
     ``told`` are the places and years that stand in the sentence already.
     """
     difference = plain_difference(facts, lang)
-    is_told = _places_and_years(catalogue, facts, lang) == told
+    is_told = _places_and_years(facts, lang) == told
     if is_told and len({figure(entry) for entry in facts}) == 1:
         return difference
     key = "difference_figure" if is_told else "difference_figure_year"
@@ -281,23 +285,19 @@ def _figures(
             lang,
             place=entry.jurisdiction.label(lang),
             figure=_amount(figure(entry), entry, lang),
-            year=_year(catalogue, entry, lang),
+            year=_year(entry, lang),
         )
         for entry in facts
     ]
     return text("difference_comma", lang).join([*listed, difference])
 
 
-def _year(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
-    """The year, and who recognised the platforms where that is another authority than usual."""
+def _year(entry: Entry, lang: Lang) -> str:
+    """The year, and that the figure is implied, where it is."""
     year = figures.year(entry, lang)
-    if entry.kind != "count" or entry.count.recognised_by is None:
-        return year
-    who = catalogue.dataset.recognisers[entry.count.recognised_by.code]
-    if not who.differs:
-        return year
-    words = text("quote_recognised_by", lang, who=with_article(who.label(lang), lang))
-    return text("difference_comma", lang).join([year, words])
+    if figures.reading_mark(entry) == "implied":
+        return text("difference_read", lang, year=year)
+    return year
 
 
 def _amount(value: Fraction, entry: Entry, lang: Lang) -> str:
@@ -314,10 +314,11 @@ def _caveat(catalogue: Catalogue, levels: Sequence[Pair], lang: Lang) -> str:
     parts = [text(key, lang) for key in _year_caveats([facts for _, facts in levels])]
     apart = [level for level, found in by_level.items() if Reason.AUTHORITY in found]
     if apart:
-        names = [lower_first(catalogue.level_label(level, lang)) for level in apart]
-        parts.append(text("difference_authority", lang, levels=join(names, lang)))
+        names = [text(f"difference_authority_{level}", lang) for level in apart]
+        parts += names
     told = (Reason.RECOGNISER, Reason.STANDING)
     parts += [text(f"difference_{reason}", lang) for reason in told if reason in reasons]
+    parts += _recipients(everything, lang)
     parts += _readings(everything, lang)
     if are_unconfirmed(everything):
         parts.append(text("difference_validity", lang))
@@ -338,6 +339,16 @@ def _year_caveats(levels: Iterable[Sequence[Entry]]) -> list[str]:
         "difference_year_open": any(None in of_level for of_level in years),
     }
     return [key for key, is_so in holds.items() if is_so]
+
+
+def _recipients(entries: Sequence[Entry], lang: Lang) -> Iterator[str]:
+    """Who pays only some of the holders, where not all of the places say the same of it."""
+    stated = {e.jurisdiction: e.reward.recipient for e in entries if e.kind == "reward"}
+    if len({str(recipient) for recipient in stated.values()}) > 1:
+        for place, recipient in stated.items():
+            if not isinstance(recipient, str):
+                who = recipient.text(lang)
+                yield text("difference_recipient", lang, place=place.label(lang), recipient=who)
 
 
 def _readings(entries: Sequence[Entry], lang: Lang) -> Iterator[str]:

@@ -19,7 +19,8 @@ def of_fact(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     if notes := parts.notes(catalogue, entry, lang):
         joined = text("join_sentence", lang).join(notes)
         words = text("quote_noted", lang, words=words, notes=joined)
-    if entry.kind == "count" and entry.count.part_of:
+    # None is no part of what there is.
+    if entry.kind == "count" and entry.count.part_of and entry.count.value != 0:
         total = catalogue.entries[entry.sibling(entry.count.part_of)].count
         what = _what(catalogue, total, lang, is_open_told=True)
         words = text("quote_part_of", lang, words=words, what=what)
@@ -64,16 +65,16 @@ def _count(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
 
 def _stock(catalogue: Catalogue, count: Count, lang: Lang) -> str:
     """That there are so many, that there are none, or that so many shall be reached."""
-    is_open = count.value == WITHOUT_FIGURE
+    if count.value == WITHOUT_FIGURE:
+        item = parts.platforms(catalogue, count, lang)
+        return text("quote_coverage", lang, item=item)
     is_zero = count.value == 0 and count.bound == "exact"
     # 达到不低于3个 says it twice.
     is_reached = count.status == "target" and count.bound not in {"at_least", "up_to"}
     key = "quote_what_zero" if is_zero else "quote_what_reached" if is_reached else "quote_what"
     what = _what(catalogue, count, lang, key)
     if count.status == "target":
-        return text(
-            "quote_having_target_open" if is_open else "quote_having_target", lang, what=what
-        )
+        return text("quote_having_target", lang, what=what)
     return text("quote_having_zero" if is_zero else "quote_having", lang, what=what)
 
 
@@ -105,8 +106,12 @@ def _count_time(count: Count, lang: Lang) -> str:
     if stated == NOT_STATED:
         return ""
     key = "quote_in"
-    if count.as_of:
-        key = "quote_by" if count.status == "target" else "quote_as_of"
+    if count.as_of and count.status == "target":
+        key = "quote_by"
+    elif count.as_of:
+        # 截至2017年 would be the end of that year.
+        when = figures.date(stated, lang) if "-" in stated else figures.period(stated, lang)
+        return text("quote_as_of", lang, year=when)
     return text(key, lang, year=figures.period(stated, lang))
 
 
@@ -196,7 +201,12 @@ def _instrument(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
 def _named(catalogue: Catalogue, entry: Entry, lang: Lang) -> str:
     """That a platform is named, and whether it stands; a name says nothing of how many."""
     named = entry.named
-    kind = catalogue.leveled(named.level, catalogue.label("type", named.type, lang), lang)
+    kind = catalogue.label("type", named.type, lang)
+    if named.level == "unspecified":
+        told = text("quote_level_open", lang)
+        kind = text("quote_comma", lang).join([kind, told])
+    else:
+        kind = catalogue.leveled(named.level, kind, lang, types=[named.type])
     return text(
         f"quote_named_{named.standing}",
         lang,

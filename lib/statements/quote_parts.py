@@ -111,7 +111,9 @@ def names(
 
 def plural(name: str) -> str:
     """An English type name for several: ``Key laboratories``, ``Networks sharing …``."""
-    found = re.match(r"\w+(?= (?:publishing|sharing) )|.+?(?= (?:of|for) | \(|$)", name)
+    if inner := re.fullmatch(r"(.+) \(([a-z].+)\)", name):
+        return f"{plural(inner[1])} ({plural(inner[2])})"
+    found = re.match(r"\w+(?= (?:publishing|sharing) )|.+?(?= (?:of|for|jointly) | \(|$)", name)
     noun = found.group() if found else name
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies{name[len(noun) :]}"
@@ -123,7 +125,8 @@ def with_article(words: str, lang: Lang) -> str:
     """``an incubator``, ``a university science park``; Chinese words as they are."""
     if lang == "zh":
         return words
-    return f"{'an' if words[0] in 'aeio' or words.startswith('R&D') else 'a'} {words}"
+    is_open = words[0].lower() in "aeio" or words.startswith(("R&D", "S&T"))
+    return f"{'an' if is_open else 'a'} {words}"
 
 
 def leveled(
@@ -134,6 +137,7 @@ def leveled(
     *,
     and_above: bool = False,
     is_open_told: bool = False,
+    types: Sequence[str] = (),
 ) -> str:
     """A name with its level; where no level is given it stands alone, or is told so."""
     if level == "unspecified" and not is_open_told:
@@ -142,7 +146,7 @@ def leveled(
         word = catalogue.level_label(level, lang)
         word = word if lang == "zh" else word.lower()
         return text("quote_item_and_above", lang, level=word, item=name)
-    words = catalogue.leveled(level, name, lang)
+    words = catalogue.leveled(level, name, lang, types=types)
     return words if lang == "zh" else lower_first(words)
 
 
@@ -155,6 +159,8 @@ def platforms(
     is_open_told: bool = False,
 ) -> str:
     """What a count counts: ``省级重点实验室``, ``provincial key laboratories``."""
+    if official := catalogue.official_name(count, lang):
+        return plural(official) if lang == "en" and is_plural else official
     found = names(catalogue, count.types, lang, is_plural=is_plural, last="quote_and")
     if len(count.types) > 1 and count.value != WITHOUT_FIGURE:
         found = text("quote_item_combined", lang, item=found)
@@ -164,7 +170,8 @@ def platforms(
         found,
         lang,
         and_above=count.level_and_above,
-        is_open_told=is_open_told,
+        is_open_told=is_open_told and not catalogue.is_total(count),
+        types=count.types,
     )
 
 
@@ -183,11 +190,11 @@ def notes(catalogue: Catalogue, entry: Entry, lang: Lang, *, is_joint: bool = Fa
     ``is_joint`` is for one figure of several, which says itself that number, level or year are
     open, and names platforms for all together, so that a reward's own words stand here.
     """
-    found = [] if is_joint else _open_notes(entry, lang)
+    found = [] if is_joint else _open_notes(catalogue, entry, lang)
     if entry.kind == "count":
         found += _count_notes(catalogue, entry.count, lang)
     elif entry.kind == "reward":
-        found += _reward_notes(entry, lang)
+        found += _reward_notes(catalogue, entry, lang)
     elif entry.kind == "fund":
         found.append(text(f"quote_source_{entry.fund.source}", lang))
     if entry.kind == "count" or is_joint:
@@ -195,12 +202,19 @@ def notes(catalogue: Catalogue, entry: Entry, lang: Lang, *, is_joint: bool = Fa
     return found + _reading_notes(entry, lang)
 
 
-def _open_notes(entry: Entry, lang: Lang) -> list[str]:
+def _open_notes(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str]:
     """Number, level and year, where the document gives none."""
     fact = entry.fact
+    is_total = catalogue.is_total(fact)
+    is_count = isinstance(fact, Count)
     holds = {
-        "quote_no_number": isinstance(fact, Count) and fact.value == WITHOUT_FIGURE,
-        "quote_level_open": isinstance(fact, PlatformFact)
+        "quote_coverage_open": isinstance(fact, Count) and fact.value == WITHOUT_FIGURE,
+        "quote_since_open": isinstance(fact, Count)
+        and fact.measure == "cumulative"
+        and fact.period is None,
+        "quote_level_total": is_count and is_total,
+        "quote_level_open": not is_total
+        and isinstance(fact, PlatformFact)
         and fact.level == "unspecified"
         and fact.level_stated is None
         and "level" not in fact.reading,
@@ -218,7 +232,8 @@ def own_words(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str]:
     found = []
     if level and level not in kind:
         found.append(text("quote_level_stated", lang, words=_verbatim(level, lang)))
-    if kind and normalise_name(kind) not in {catalogue.types[name].zh for name in fact.types}:
+    told = {catalogue.types[name].zh for name in fact.types}
+    if kind and normalise_name(kind) not in told and not catalogue.official_name(fact, "zh"):
         found.append(text("quote_type_stated", lang, words=_verbatim(kind, lang)))
     return found
 
@@ -241,7 +256,7 @@ def _count_notes(catalogue: Catalogue, count: Count, lang: Lang) -> list[str]:
     return found
 
 
-def _reward_notes(entry: Entry, lang: Lang) -> list[str]:
+def _reward_notes(catalogue: Catalogue, entry: Entry, lang: Lang) -> list[str]:
     reward = entry.reward
     found = [
         text(
@@ -258,12 +273,16 @@ def _reward_notes(entry: Entry, lang: Lang) -> list[str]:
         found.append(text("quote_years", lang, n=reward.years))
     elif reward.frequency == "annual" and reward.years == NOT_STATED:
         found.append(text("quote_years_open", lang))
-    # The platform's own name already tells a Chinese reader who it is.
-    is_told = lang == "zh" and reward.type_stated
-    if not isinstance(reward.recipient, str) and not (
-        is_told and simplify(reward.type_stated or "") in reward.recipient.zh
-    ):
-        found.append(text("quote_recipient", lang, who=reward.recipient.text(lang)))
+    if reward.payer is not None:
+        found.append(text("quote_payer", lang, who=reward.payer.text(lang)))
+    # The platform's own name already tells who it is.
+    if not isinstance(reward.recipient, str):
+        own = [reward.type_stated and simplify(reward.type_stated)]
+        own += [catalogue.label("type", kind, lang) for kind in reward.types]
+        who = reward.recipient.text(lang)
+        heads = [name for name in own if name]
+        if not any(plural(name) in who or name in who for name in heads if len(heads) < 3):
+            found.append(text("quote_recipient", lang, who=who))
     return found
 
 
@@ -271,6 +290,8 @@ def _reading_notes(entry: Entry, lang: Lang) -> list[str]:
     """What is implied or ambiguous, field by field."""
     fields: dict[str, list[str]] = defaultdict(list)
     for name, mark in entry.fact.reading.items():
+        if mark == "implied_by_coverage":  # the sentence says it
+            continue
         fields[mark].append(text(f"quote_field_{name}", lang))
     return [
         text(f"quote_{mark}", lang, fields=text("join", lang).join(found))

@@ -41,7 +41,8 @@ class ValueRow:
 def table(catalogue: Catalogue, assumptions: Assumptions, platform: str = "all") -> list[ValueRow]:
     """All values by type, tier, place and level; ``platform`` is a type's id or ``all``.
 
-    A type shows those that it contains too, each under its own name. Types whose clauses are the same everywhere stand in one row.
+    A type shows those that it contains too, each under its own name. Types whose clauses are the
+    same everywhere stand in one row.
     """
     values = _values(catalogue, assumptions, platform)
     alike: dict[frozenset[tuple[object, ...]], list[str]] = defaultdict(list)
