@@ -62,6 +62,21 @@ def load(data_dir: Path) -> Dataset:
     )
 
 
+_LEFT_BEHIND = re.compile(
+    r"\..*|.*~|.*\.(?:orig|rej|bak|swp|swo|tmp|part)|4913|desktop\.ini|Thumbs\.db", re.IGNORECASE
+)
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file's name is one that editors, git and desktops leave: nobody's document.
+
+    Hidden files and locks (``.gitkeep``, ``.#x.yaml``, ``._x.yaml``), backups (``x.yaml~``,
+    ``x.yaml.orig``), half-written ones (``.swp``, ``.part``, vim's ``4913``) and what Windows keeps
+    in folders.
+    """
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
 def _version(contents: Mapping[str, bytes]) -> str:
     """A digest of all YAML files but decks, the same whatever line ends a checkout has."""
     digest = hashlib.sha256()
@@ -107,8 +122,7 @@ class _Files:
     def _find_document(self, entry: Path) -> None:
         path = f"{DOCUMENTS}/{entry.name}"
         is_yaml = entry.suffix.lower() in (".yaml", ".yml")
-        if entry.name.startswith(".") and not is_yaml:
-            # What git and desktops leave behind (.gitkeep, .DS_Store) is nobody's document.
+        if is_left_behind(entry.name):
             return
         if entry.suffix != ".yaml":
             self._problem(
@@ -130,7 +144,9 @@ class _Files:
             found = {
                 entry.relative_to(self.data_dir).as_posix()
                 for entry in self.data_dir.rglob("*.yaml")
-                if entry.is_file() and entry.relative_to(self.data_dir).parts[0] != DECKS
+                if not is_left_behind(entry.name)
+                and entry.is_file()
+                and entry.relative_to(self.data_dir).parts[0] != DECKS
             }
         except OSError:
             found = set()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from lib.characters import HIDDEN
 from lib.problem import Place
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,12 +44,6 @@ _WORD_TRAPS = frozenset(
     for variant in (word, word.capitalize(), word.upper())
 ) - frozenset(_WORDS)
 _NUMBER_START = frozenset("0123456789+-.")
-
-# Line breaks that an editor does not show as such would shift every line number, and control
-# characters have no business in a text that people review.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True)
@@ -156,7 +151,9 @@ class _Builder:
     def _key(self, event: yaml.ScalarEvent, frame: _Frame) -> None:
         key: str = event.value
         place = _place(event)
-        if not event.style:
+        if event.style:
+            self._refuse_hidden(event, key)
+        else:
             if key == "<<":
                 self._flaw(event, "yaml.merge_key")
             elif not isinstance(self._value(event), str):
@@ -192,9 +189,15 @@ class _Builder:
             self._places.setdefault(location, (key_place, place if scalar else key_place))
         return location
 
+    def _refuse_hidden(self, event: yaml.ScalarEvent, text: str) -> None:
+        """The text of the file holds nothing hidden; an escape within double quotes may."""
+        if event.style == '"' and (match := HIDDEN.search(text)):
+            self._flaw(event, "yaml.character", found=f"U+{ord(match[0]):04X}")
+
     def _value(self, event: yaml.ScalarEvent) -> object:
         text: str = event.value
         if event.style:
+            self._refuse_hidden(event, text)
             return text
         if text in _WORDS:
             return _WORDS[text]
@@ -251,7 +254,7 @@ def _syntax_flaw(text: str, error: yaml.YAMLError) -> Flaw:
 
 
 def _forbidden_flaw(text: str) -> Flaw | None:
-    match = _FORBIDDEN.search(text)
+    match = HIDDEN.search(text)
     if not match:
         return None
     line = text.count("\n", 0, match.start()) + 1

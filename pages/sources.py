@@ -36,14 +36,19 @@ st.header(literal(document.document.title.text(lang)), anchor=False)
 st.html(markup.document_particulars(data, document, lang))
 
 st.header(text("section_facts", lang), anchor=False)
+kinds = ["count", "named", "reward", "fund", "instrument"]
+own = [entry for entry in data.entries.values() if entry.document_id == chosen]
+stated = {entry.kind for entry in own}
 kind = state.choose(
     "kind",
-    ["count", "named", "reward", "fund", "instrument"],
+    kinds,
     lang,
     label=text("control_kind", lang),
     show=lambda code: text(f"kind_{code}", lang),
+    # A document opens on what it states, not on what it leaves out.
+    default=next((name for name in kinds if name in stated), None),
 )
-facts = [e for e in data.entries.values() if e.document_id == chosen and e.kind == kind]
+facts = [entry for entry in own if entry.kind == kind]
 if facts:
     if kind == "named":
         st.caption(text("note_named", lang))

@@ -16,10 +16,11 @@ from streamlit.util import calc_hash
 from test_pages import FRAME, LANGUAGES, LOCALES, View, visit
 
 from lib.__main__ import main
+from lib.characters import HIDDEN
 from lib.decks import link, load
 from lib.decks.choice_words import choice_words
 from lib.decks.choices import Choices
-from lib.decks.deck import LONGEST_WORDS, MOST_VIEWS, NOT_PRINTABLE, Deck, DeckItem, words
+from lib.decks.deck import LONGEST_WORDS, MOST_VIEWS, Deck, DeckItem, words
 from lib.decks.pages import PAGES
 from lib.decks.view import View as DeckView
 from lib.decks.view import shown, tidied
@@ -245,12 +246,12 @@ AWKWARD = [
     *("`x", "%x", "？", "：x", "\ufeffx", "a\\b", "\U0001f600", "许昌：71个（2017年）"),
 ]
 texts = st.text(min_size=1, max_size=40).filter(
-    lambda value: bool(value.strip()) and not NOT_PRINTABLE.search(value)
+    lambda value: bool(value.strip()) and not HIDDEN.search(value) and "\r" not in value
 ) | st.sampled_from(AWKWARD)
 in_words = texts | st.builds(Bilingual, zh=texts, en=texts)
 codes = st.dictionaries(
     st.from_regex(r"[a-z0-9]{1,6}(_[a-z0-9]{1,4}){0,2}", fullmatch=True),
-    st.text(max_size=20).filter(lambda value: not NOT_PRINTABLE.search(value))
+    st.text(max_size=20).filter(lambda value: not HIDDEN.search(value) and "\r" not in value)
     | st.sampled_from(AWKWARD)
     | st.integers(-5, 10**12).map(str),
     max_size=3,

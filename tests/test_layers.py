@@ -18,13 +18,15 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.model": "",
         "lib.problem": "",
         "lib.script": "",
+        "lib.characters": "",
         "lib.figures": "lib.script",
-        "lib.strict_yaml": "lib.problem",
+        "lib.strict_yaml": "lib.characters lib.problem",
         "lib.shape": "lib.problem lib.strict_yaml",
         "lib.dataset": "lib.model lib.strict_yaml",
         "lib.checks": "lib.figures lib.model lib.problem lib.script lib.strict_yaml",
         "lib.checks.originals": "lib.checks lib.dataset lib.model lib.problem lib.strict_yaml",
         "lib.load": "lib.model lib.checks lib.dataset lib.problem lib.shape lib.strict_yaml",
+        "lib.watch": "lib.load lib.problem",
         # what is made of it
         "lib.index": "lib.model",
         "lib.compare": "lib.index lib.model",
@@ -49,7 +51,8 @@ LAYERS: Mapping[str, frozenset[str]] = {
         "lib.captions": "lib.catalogue lib.charts lib.compare lib.costs lib.index lib.model"
         " lib.ranking lib.statements"
         " lib.theme lib.views lib.wording",
-        "lib.decks": "lib.captions lib.catalogue lib.charts lib.costs lib.dataset lib.index"
+        "lib.decks": "lib.captions lib.catalogue lib.characters lib.charts lib.costs"
+        " lib.dataset lib.index"
         " lib.model lib.problem lib.shape lib.statements lib.strict_yaml lib.views lib.wording",
         # what leaves the product
         "lib.exports": "lib.captions lib.catalogue lib.charts lib.compare lib.dataset lib.decks"

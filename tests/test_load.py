@@ -265,7 +265,6 @@ def test_a_missing_or_empty_folder_is_told(tmp_path: Path) -> None:
         ("other.yml", "file.wrong_suffix"),
         ("OTHER.YAML", "file.wrong_suffix"),
         ("notes.txt", "file.not_a_document"),
-        (".hidden.yml", "file.wrong_suffix"),
         ("Bad_Name.yaml", "file.bad_name"),
     ],
 )

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogues import committed
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from lib.load import load
 from lib.ui import cache as data_cache
-from lib.wording import Lang, text
+from lib.wording import Lang, figures, text
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAME = ROOT / "lib" / "ui" / "frame.py"
@@ -142,6 +143,7 @@ def plain_components(page: str, lang: Lang) -> list[dict[str, Any]]:
 @pytest.fixture
 def use_data(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Point the pages at another data folder, as POLICY_COMPARE_DATA does at a start."""
+    monkeypatch.setattr(data_cache, "LOOK_EVERY", 0.0)
     return lambda folder: monkeypatch.setattr(data_cache, "DATA", folder)
 
 
@@ -316,6 +318,39 @@ def test_a_view_keeps_its_address_and_differs_from_the_plain_page(
     assert view.components != plain_components(page, "zh")
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_opens_on_the_first_kind_of_fact_that_it_states(document: str) -> None:
+    kinds = ("count", "named", "reward", "fund", "instrument")
+    stated = {entry.kind for entry in committed().entries.values() if entry.document_id == document}
+    first = next(kind for kind in kinds if kind in stated)
+    view = visit("sources", document=document)
+    assert text("none_stated", "zh", place="")[1:] not in view.text
+    assert "kind" not in view.app.query_params
+    assert view.components == visit("sources", document=document, kind=first).components
+    # What it does not state can be looked at all the same.
+    for kind in set(kinds) - stated:
+        empty = visit("sources", document=document, kind=kind)
+        place = committed().dataset.documents[document].document.jurisdiction
+        label = committed().dataset.jurisdictions[place].label("zh")
+        assert text("none_stated", "zh", place=label) in empty.text
+        assert empty.app.query_params["kind"] == kind
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_platforms_that_are_only_named_are_listed_with_where_they_stand_and_no_figure(
+    lang: Lang,
+) -> None:
+    data = committed()
+    entry = next(iter(data.of_kind("named")))
+    for view in (
+        visit("sources", lang, document=entry.document_id, kind="named"),
+        visit("profile", lang, place=entry.jurisdiction.id),
+    ):
+        assert text("note_named", lang) in view.text
+        assert data.label("named_standing", entry.named.standing, lang) in view.tables
+        assert entry.id in view.tables
+
+
 def test_words_that_no_passage_holds_are_answered_in_words() -> None:
     view = visit("sources", "en", q="no such words")
     assert text("search_none", "en", words="no such words") in view.text
@@ -360,6 +395,54 @@ def test_a_data_folder_that_is_missing_is_said_in_words(
         view = visit("comparison", lang)
         assert [error.value for error in view.app.error] == [text("data_broken", lang, n=1)]
         assert view.components == []
+
+
+def test_the_last_good_data_stay_while_newer_ones_are_broken(
+    tmp_path: Path, use_data: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_of_data(tmp_path / "data")
+    use_data(folder)
+    view = visit()
+    shown = view.components
+    path = folder / "vocabulary.yaml"
+    path.write_text(path.read_text("utf-8") + "surprise: 1\n", "utf-8")
+    view.run()
+    told = text("data_last_good", "zh", date=figures.date(committed().dataset.date, "zh"))
+    assert told in [caption.value for caption in view.app.caption]
+    assert not view.app.error and not view.app.code
+    assert view.components == shown
+    monkeypatch.setattr(data_cache, "IS_EDITED", True)
+    view.run()
+    [problems] = view.app.code
+    assert "vocabulary.yaml" in problems.value
+    assert view.components == shown
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".#x.yaml",
+        "._x.yaml",
+        "x.yaml~",
+        "x.yaml.orig",
+        "desktop.ini",
+        "Thumbs.db",
+        "4913",
+        ".x.swp",
+    ],
+)
+def test_what_editors_leave_beside_the_documents_is_nobodys_document(
+    name: str, tmp_path: Path, use_data: Callable[[Path], None]
+) -> None:
+    folder = copy_of_data(tmp_path / "data")
+    use_data(folder)
+    left = folder / "documents" / name
+    if name.startswith(".#"):
+        left.symlink_to("nobody@nowhere.1")  # a lock that leads nowhere
+    else:
+        left.write_bytes(b"\x00\xff")
+    view = visit()
+    assert not view.app.error and view.components
 
 
 def test_mended_data_show_again_without_a_restart(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from lib import captions, statements
 from lib.catalogue import Catalogue
-from lib.compare import BEYOND_DATA, SPLITS, Grade, Reason, compare_set, signature
+from lib.compare import BEYOND_DATA, SPLITS, Grade, compare_set, signature
 from lib.index import Entry
 from lib.views import counts, rewards
 from lib.wording import LANGS, Lang, text
@@ -148,8 +148,7 @@ def test_an_implied_frequency_and_an_implied_amount_need_one_thing_each() -> Non
 # What no data change
 
 
-AUTHORITY = "由各地政府按各自的办法认定"
-STANDING = "城市的行政级别不同"
+AUTHORITY, STANDING = (text(f"remedy_stays_{reason}", "zh") for reason in ("authority", "standing"))
 
 
 @pytest.mark.parametrize(
@@ -499,11 +498,11 @@ def test_the_remedies_of_the_committed_data_are_pinned(lang: Lang) -> None:
             "还须取得许昌和定西原文明确载明的数字，统一认定部门口径",
             "市级重点实验室": "现状与目标不同，只能分列，补录数据不改变这一点",
             "省级工程技术研究中心": f"{AUTHORITY}，只能并列参考；可以看差额，不作排名",
-            **{
-                name: "年份相差3年，补录许昌2019年以后的数据，年份和口径即可对齐；"
-                f"但{AUTHORITY}，仍只能并列参考"
-                for name in ("省级重点实验室", "市级工程技术研究中心")
-            },
+            **dict.fromkeys(
+                ("省级重点实验室", "市级工程技术研究中心"),
+                "年份相差3年，补录许昌2019年以后的数据，年份和口径即可对齐；"
+                f"但{AUTHORITY}，仍只能并列参考",
+            ),
             "国家级工程技术研究中心、企业技术中心（新认定、奖励）": "年份相差2年，"
             "补录许昌2018年以后的标准，还须查明许昌是否一次性",
             "省级工程技术研究中心、企业技术中心（新认定、奖励）": "年份相差2年，"

@@ -333,7 +333,7 @@ def test_an_implied_value_needs_no_figure_but_a_given_one_stands_in_the_quote(
     data.edit(data.river, "value: 6", implied, after=municipal)
     data.edit(data.river, ", figure: 6个", "", after=municipal)
     assert not data.problems()
-    data.edit(data.river, "6个)\"]", "6个)\"], figure: 无此", after=municipal)
+    data.edit(data.river, '6个)"]', '6个)"], figure: 无此', after=municipal)
     assert codes(data) == ["figure.not_in_quote"]
 
 

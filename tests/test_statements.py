@@ -4,11 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from catalogues import DATA, ROOT, catalogue, committed, count, document, of_documents, reward
+from catalogues import (
+    DATA,
+    ROOT,
+    catalogue,
+    committed,
+    count,
+    document,
+    five,
+    of_documents,
+    reward,
+)
 
 from lib import statements
 from lib.catalogue import LEVELS, Catalogue
-from lib.compare import Grade, Reason, compare_set, signature
+from lib.compare import Grade, compare_set, signature
+from lib.index import Entry
 from lib.statements import Finding
 from lib.wording import LANGS, Lang, figures, text
 
@@ -30,7 +41,8 @@ THIN: dict[str, Callable[[], Catalogue]] = {
     "one count": lambda: catalogue(xuchang=[count("some")]),
     "one batch": lambda: catalogue(xuchang=[count("some", "without_figure")]),
     "one reward": lambda: catalogue(xuchang=[reward("some")]),
-    "no rewards": lambda: catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8)]),
+    "no rewards": lambda: catalogue(xuchang=[count("some", 5)], luoyang=[count("some", 8)]),
+    "two provinces": lambda: catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8)]),
     "no cities": lambda: catalogue(liaoning=[count("some")], chongqing=[reward("some")]),
 }
 DATASETS = {"all": committed, **THIN}
@@ -47,6 +59,19 @@ def compared(data: Catalogue, finding: Finding) -> Grade:
     return compare_set(map(signature, entries)).grade
 
 
+def subtracts(data: Catalogue, finding: Finding, lang: Lang) -> bool:
+    """Whether a finding tells a plain difference."""
+    told = statements.differences(data, data.entries.values(), lang)
+    return any(finding.sentence.startswith(item.claim) for item in told)
+
+
+def figure_of(entry: Entry, lang: Lang) -> str:
+    """The figure of a fact without how often it is paid."""
+    if entry.kind == "reward":
+        return figures.amount(entry.reward.amount, lang)
+    return figures.value(entry, lang)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_finding_holds_the_figures_of_its_facts_with_place_and_year(lang: Lang) -> None:
     data = committed()
@@ -54,25 +79,40 @@ def test_every_finding_holds_the_figures_of_its_facts_with_place_and_year(lang: 
     assert len(found) >= 3
     assert any(finding.facts for finding in found)
     for finding in found:
+        figure = figure_of if subtracts(data, finding, lang) else figures.value
         for name in finding.facts:
             entry = data.entries[name]
-            assert figures.value(entry, lang) in finding.sentence
+            assert figure(entry, lang) in finding.sentence
             assert entry.jurisdiction.label(lang) in finding.sentence
             assert figures.year(entry, lang) in finding.sentence
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_comparable_pair_and_the_yearly_support_are_found(lang: Lang) -> None:
-    found = [set(finding.facts) for finding in statements.findings(committed(), lang)]
-    pair = {
-        f"{name}/engineering-technology-centres-provincial"
-        for name in ("xuchang-2017-proposal-61", "dingxi-2018-platform-plan")
+def test_the_differences_and_the_yearly_support_are_found_in_their_order(lang: Lang) -> None:
+    found = statements.findings(five(), lang)
+    assert [finding.page for finding in found] == ["rewards", "counts", "rewards", "coverage"]
+    awards, counted, yearly, silence = [set(finding.facts) for finding in found]
+    xuchang, dingxi, panjin, chongqing = (
+        "xuchang-2017-proposal-61",
+        "dingxi-2018-platform-plan",
+        "panjin-2020-proposal-15",
+        "chongqing-2020-suggestion-942",
+    )
+    assert awards == {
+        f"{panjin}/new-centres-national",
+        f"{panjin}/new-centres-provincial",
+        f"{xuchang}/new-rd-platforms-national",
+        f"{xuchang}/new-rd-platforms-provincial",
     }
-    yearly = {
-        f"chongqing-2020-suggestion-942/stable-support-{level}"
-        for level in ("national", "provincial")
+    assert counted == {
+        f"{xuchang}/engineering-technology-centres-provincial",
+        f"{dingxi}/engineering-technology-centres-provincial",
+        f"{panjin}/engineering-technology-centres-municipal",
+        f"{xuchang}/engineering-technology-centres-municipal",
     }
-    assert pair in found and yearly in found
+    assert yearly == {f"{chongqing}/stable-support-{level}" for level in ("national", "provincial")}
+    assert silence == set()
+    assert [subtracts(five(), finding, lang) for finding in found] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -116,30 +156,28 @@ def test_thin_data_give_sentences_without_gaps(name: str, lang: Lang) -> None:
 
 
 def test_figures_of_the_same_kind_and_year_are_said_to_be_comparable() -> None:
-    data = catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8)])
+    data = catalogue(xuchang=[count("some", 5)], luoyang=[count("some", 8)])
     first = statements.findings(data, "zh")[0]
-    assert set(first.facts) == {"xuchang/some", "dingxi/some"}
-    assert first.sentence.index("定西8") < first.sentence.index("许昌5")
+    assert set(first.facts) == {"xuchang/some", "luoyang/some"}
+    assert first.sentence.index("洛阳8") < first.sentence.index("许昌5")
 
 
 def test_two_of_three_are_found_comparable_though_the_third_is_of_another_year() -> None:
     data = catalogue(
         xuchang=[count("some", 5)],
-        dingxi=[count("some", 8)],
-        panjin=[count("some", 9, as_of="2015")],
+        luoyang=[count("some", 8)],
+        anyang=[count("some", 9, as_of="2015")],
     )
     first = statements.findings(data, "zh")[0]
-    assert set(first.facts) == {"xuchang/some", "dingxi/some"}
-    assert first.sentence.endswith("可以直接比较。定西比许昌多3个。")
+    assert set(first.facts) == {"xuchang/some", "luoyang/some"}
+    assert first.sentence.endswith("可以比较。洛阳比许昌多3个。")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ({"as_of": "2015"}, "reason_year"),
         ({"bound": "at_least"}, "reason_bound"),
-        ({"reading": {"value": "implied"}}, "reason_reading"),
         ({"level": "national"}, "finding_nothing_shared"),
         ({"types": ["incubator"]}, "finding_nothing_shared"),
     ],
@@ -148,10 +186,35 @@ def test_two_of_three_are_found_comparable_though_the_third_is_of_another_year()
 def test_where_nothing_is_comparable_that_is_said_with_its_reason_and_no_figure_is_named(
     more: dict[str, object], reason: str, lang: Lang
 ) -> None:
-    data = catalogue(xuchang=[count("some", 5)], dingxi=[count("some", 8, **more)])
+    data = catalogue(xuchang=[count("some", 5)], luoyang=[count("some", 8, **more)])
     first = statements.findings(data, lang)[0]
     words = text("finding_no_comparable", lang, reasons=text(reason, lang))
     assert (first.sentence, first.facts) == (words, ())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("place", "more", "caveat"),
+    [
+        ("luoyang", {"as_of": "2015"}, "difference_year"),
+        ("luoyang", {"as_of": "not_stated"}, "difference_year_open"),
+        ("dingxi", {}, "difference_authority_provincial"),
+        ("luoyang", {"reading": {"value": "implied_by_parts"}}, "difference_implied"),
+        ("luoyang", {"reading": {"measure": "ambiguous"}}, "difference_reading"),
+    ],
+    ids=lambda value: next(iter(value), "other province") if isinstance(value, dict) else "",
+)
+def test_where_nothing_is_comparable_exact_figures_side_by_side_are_subtracted_with_the_reason(
+    place: str, more: dict[str, object], caveat: str, lang: Lang
+) -> None:
+    data = catalogue(xuchang=[count("some", 5)], **{place: [count("some", 8, **more)]})
+    first = statements.findings(data, lang)[0]
+    assert set(first.facts) == {"xuchang/some", f"{place}/some"}
+    three = "相差3个" if lang == "zh" else "a difference of 3."
+    name = data.dataset.jurisdictions[place].label(lang)
+    assert three in first.sentence
+    assert text(caveat, lang, places=name).casefold() in first.sentence.casefold()
+    assert not ranks(first.sentence)
 
 
 def test_where_one_place_alone_has_existing_platforms_nothing_is_said_of_comparing_them() -> None:
@@ -165,10 +228,29 @@ def test_a_city_and_a_province_are_never_told_in_one_comparison() -> None:
 
 
 def test_awards_of_two_places_are_told_with_the_reason_why_they_are_not_ranked() -> None:
-    data = catalogue(xuchang=[reward("some", 500_000)], panjin=[reward("some", 1_000_000)])
+    data = catalogue(
+        xuchang=[reward("some", 500_000)],
+        panjin=[reward("some", 1_000_000, policy_status="in_force")],
+    )
     (finding,) = (f for f in statements.findings(data, "zh") if f.page == "rewards")
     assert "50万元" in finding.sentence and "100万元" in finding.sentence
-    assert text(f"reason_{Reason.VALIDITY}", "zh") in finding.sentence
+    assert text("difference_validity_some", "zh") in finding.sentence
+    assert not ranks(finding.sentence)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_that_no_policy_is_confirmed_is_said_once_and_keeps_no_awards_from_being_ranked(
+    lang: Lang,
+) -> None:
+    data = catalogue(xuchang=[reward("some", 500_000)], panjin=[reward("some", 1_000_000)])
+    (finding,) = (f for f in statements.findings(data, lang) if f.page == "rewards")
+    assert text("tail_comparable", lang) in finding.sentence
+    assert finding.sentence.count(text("tail_validity", lang)) == 1
+    assert compared(data, finding) == Grade.COMPARABLE
+    assert ranks(finding.sentence)
+    held = {place: [reward("some", policy_status="in_force")] for place in ("xuchang", "panjin")}
+    (finding,) = (f for f in statements.findings(catalogue(**held), lang) if f.page == "rewards")
+    assert text("tail_validity", lang) not in finding.sentence
 
 
 def test_a_yearly_and_a_one_off_award_are_never_told_in_one_sentence() -> None:

@@ -130,14 +130,17 @@ def test_the_same_document_is_written_each_time_and_tells_only_the_date_of_the_d
 
 def test_a_fact_stands_with_its_year_its_document_and_its_paragraph() -> None:
     data = catalogue(
-        panjin=[count("labs", 5, as_of="2019", evidence={"paragraph": 7, "quote": ["共5家"]})],
-        xuchang=[count("labs", 3)],
-    )
+        panjin=[
+            count("labs", 5, level="national", as_of="2019",
+                  evidence={"paragraph": 7, "quote": ["共5家"]})
+        ],
+        xuchang=[count("labs", 3, level="national")],
+    )  # fmt: skip
     made = written(View("counts"), data=data)
     head, first, second = cells(made)
     assert head == ["地区", "项目", "数值", "年份", "可比性", "文号", "原文片段"]
     assert first == [
-        *("盘锦", "省级重点实验室", "5", "2019年", "可比"),
+        *("盘锦", "国家级重点实验室", "5", "2019年", "可比"),
         *("panjin〔2020〕1号\n[1]第7段", "共5家"),
     ]
     assert second[-2:] == ["xuchang〔2020〕1号\n[2]第1段", "made up"]

@@ -84,7 +84,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=port_number, default=8501)
+    parser.add_argument("--editor", action="store_true", help="show what is wrong with the data")
     options = parser.parse_args()
+    if options.editor:
+        os.environ["POLICY_COMPARE_EDITOR"] = "1"
     try:
         claim(options.host, options.port)
     except OSError as error:

@@ -23,22 +23,27 @@ class TypeNames:
             for name in (entry.zh, *entry.aliases):
                 self._type_of.setdefault(name_key(name), entry.id)
         names = sorted(filter(None, self._type_of), key=len, reverse=True)
-        # With no names at all the pattern matches nothing.
-        self.pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+        self._leveled = _any_of(filter(_LEVEL_INSIDE.search, names))
+        self._plain = _any_of(names)
 
     def named_in(self, fragments: Sequence[str]) -> set[str]:
         """The ids of the types named in ``fragments``.
 
         工程技术研究中心 does not also name 技术研究中心, nor 企业国家重点实验室 a 重点实验室: each
-        stretch of text counts once. What is left is tried without its level words too, for a name
-        may have one inside (企业省级技术中心).
+        stretch of text counts once. Level words may stand inside a name and make it no wider:
+        企业省级重点实验室 are 企业重点实验室, not all 重点实验室.
         """
         text = name_key(FRAGMENT_MARK.join(fragments))
-        found = {self._type_of[match[0]] for match in self.pattern.finditer(text)}
-        rest = _LEVEL_INSIDE.sub("", self.pattern.sub(FRAGMENT_MARK, text))
-        return found | {self._type_of[match[0]] for match in self.pattern.finditer(rest)}
+        rest = _LEVEL_INSIDE.sub("", self._leveled.sub(FRAGMENT_MARK, text))
+        found = (*self._leveled.finditer(text), *self._plain.finditer(rest))
+        return {self._type_of[match[0]] for match in found}
 
     def named_by(self, words: str) -> str | None:
         """The id of the type that ``words`` name as a whole, level words aside."""
         key = name_key(words)
         return self._type_of.get(key) or self._type_of.get(_LEVEL_INSIDE.sub("", key))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """One of ``names``, the longest first as they come; with none it matches nothing."""
+    return re.compile("|".join(map(re.escape, names)) or r"(?!)")

@@ -1,10 +1,10 @@
 """A deck: an ordered list of views for a meeting, as its YAML file holds it."""
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from lib.characters import HIDDEN
 from lib.decks.view import View
 from lib.model.base import Bilingual, Code, Record
 from lib.wording import Lang
@@ -18,13 +18,10 @@ LONGEST_WORDS = 2000
 LONGEST_CODE = 4000
 """Characters of a choice; numbers typed by key make the longest ones."""
 
-NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-"""What no slide and no page can hold; YAML and addresses could bring it in as an escape."""
-
 
 def _check_words(value: Bilingual | str) -> Bilingual | str:
     for words in (value,) if isinstance(value, str) else (value.zh, value.en):
-        if not words.strip() or len(words) > LONGEST_WORDS or NOT_PRINTABLE.search(words):
+        if not words.strip() or len(words) > LONGEST_WORDS or HIDDEN.search(words) or "\r" in words:
             raise ValueError("refused")
     return value
 

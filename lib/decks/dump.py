@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-from lib.decks.deck import NOT_PRINTABLE, Deck, DeckItem, Words
+from lib.decks.deck import Deck, DeckItem, Words
 
 # Begins with a letter or a Chinese character and holds nothing that YAML could take for a sign;
 # commas and brackets are signs only within braces.
@@ -67,7 +67,7 @@ def _notes(value: Words | None) -> list[str]:
 
 def _text(name: str, words: str, indent: str) -> list[str]:
     """One line, or several as a block where they can stand as they are."""
-    if "\n" not in words or _NO_BLOCK.search(words) or NOT_PRINTABLE.search(words):
+    if "\n" not in words or _NO_BLOCK.search(words) or "\r" in words:
         return [f"{indent}{name}: {_on_a_line(words)}"]
     lines = (f"{indent}  {line}" if line else "" for line in words.split("\n"))
     return [f"{indent}{name}: |-", *lines]

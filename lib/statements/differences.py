@@ -56,7 +56,9 @@ def differences(catalogue: Catalogue, entries: Iterable[Entry], lang: Lang) -> l
     """
     told = list(entries)
     found = [*_of_rewards(catalogue, told, lang), *_of_counts(catalogue, told, lang)]
-    return [difference for _, difference in sorted(found, key=lambda item: item[0])]
+    # Facts by their ids last, so that nothing hangs on the order of the documents.
+    found.sort(key=lambda item: (item[0], item[1].types, item[1].facts))
+    return [difference for _, difference in found]
 
 
 def plain_difference(entries: Sequence[Entry], lang: Lang) -> str:
@@ -199,7 +201,7 @@ def _one_a_place(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         by_place[entry.jurisdiction.id].append(entry)
     kept = [
-        facts[0]
+        min(facts, key=lambda entry: entry.id)
         for facts in by_place.values()
         if all(map(_is_exact, facts)) and len(set(map(figure, facts))) == 1
     ]
@@ -248,7 +250,7 @@ def _told(
     everything = [entry for _, facts in levels for entry in facts]
     return Difference(
         claim=text("difference_join", lang).join(parts),
-        caveat=_caveat(catalogue, levels, lang),
+        caveat=_caveat(levels, lang),
         kind=everything[0].kind,
         types=tuple(types),
         levels=tuple(level for level, _ in levels),
@@ -306,18 +308,16 @@ def _amount(value: Fraction, entry: Entry, lang: Lang) -> str:
     return figures.number(int(value)) + text("unit_platforms", lang)
 
 
-def _caveat(catalogue: Catalogue, levels: Sequence[Pair], lang: Lang) -> str:
+def _caveat(levels: Sequence[Pair], lang: Lang) -> str:
     """Why the figures are subtracted only, as a sentence; that they may be ranked, where so."""
     everything = [entry for _, facts in levels for entry in facts]
     by_level = {level: set(compare_set(map(signature, f)).reasons) for level, f in levels}
     reasons = {reason for found in by_level.values() for reason in found}
     parts = [text(key, lang) for key in _year_caveats([facts for _, facts in levels])]
     apart = [level for level, found in by_level.items() if Reason.AUTHORITY in found]
-    if apart:
-        names = [text(f"difference_authority_{level}", lang) for level in apart]
-        parts += names
-    told = (Reason.RECOGNISER, Reason.STANDING)
-    parts += [text(f"difference_{reason}", lang) for reason in told if reason in reasons]
+    parts += [text(f"difference_authority_{level}", lang) for level in apart]
+    if Reason.STANDING in reasons:
+        parts.append(text("difference_standing", lang))
     parts += _recipients(everything, lang)
     parts += _readings(everything, lang)
     if are_unconfirmed(everything):

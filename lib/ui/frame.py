@@ -9,7 +9,7 @@ from lib.problem import DataError
 from lib.statements import version_line
 from lib.ui import cache, state
 from lib.ui.components import language
-from lib.wording import Lang, lang_of, text
+from lib.wording import Lang, figures, lang_of, text
 from lib.wording.problems import render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +65,16 @@ def show_problems(error: DataError, lang: Lang) -> None:
     st.write(text("data_broken_advice", lang))
 
 
+def tell_newer(shown: str, lang: Lang) -> None:
+    """That newer data do not load: to readers which data they see, to editors what is wrong."""
+    error = cache.problems_of_newer_data()
+    if error is None:
+        return
+    if cache.IS_EDITED:
+        show_problems(error, lang)
+    st.caption(text("data_last_good", lang, date=figures.date(shown, lang)))
+
+
 def tell_version(present: str, lang: Lang) -> None:
     """Whether the data version that the address names is the present one."""
     asked = st.query_params.get("version")
@@ -99,10 +109,11 @@ def main() -> None:
     if lang != lang_of(st.context.locale):
         st.query_params["lang"] = lang
     try:
-        data = cache.catalogue()
+        data = cache.begin_run()
     except DataError as error:
         show_problems(error, lang)
         return
+    tell_newer(data.dataset.date, lang)
     tell_version(data.dataset.version, lang)
     # Filled after the page has looked at its address, and read before the page.
     notices = st.container()

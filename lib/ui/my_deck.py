@@ -9,7 +9,8 @@ from itertools import count
 
 import streamlit as st
 
-from lib.decks.deck import LONGEST_WORDS, MOST_VIEWS, NOT_PRINTABLE, Deck, DeckItem, Words
+from lib.characters import visible
+from lib.decks.deck import LONGEST_WORDS, MOST_VIEWS, Deck, DeckItem, Words
 from lib.model.base import Bilingual
 from lib.wording import Lang, text
 
@@ -160,7 +161,7 @@ def name_it(lang: Lang, *, title: str, subtitle: str) -> None:
 
 def typed(before: Words | None, words: str, lang: Lang) -> Words | None:
     """A text after the reader typed ``words``; the other language of a bilingual one stays."""
-    clean = NOT_PRINTABLE.sub("", words).strip()[:LONGEST_WORDS]
+    clean = visible(words).replace("\r", "").strip()[:LONGEST_WORDS]
     if not clean:
         return None
     if isinstance(before, Bilingual):

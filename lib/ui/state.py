@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.characters import visible
 from lib.costs.scenario import MOST_YUAN, format_numbers, parse_numbers
 from lib.ui.cache import catalogue
 from lib.ui.components.numbers import Field
@@ -131,8 +132,9 @@ def search(name: str, *, label: str, placeholder: str) -> str:
     key, mirror = f"view_{name}", f"address_{name}"
     asked = st.query_params.get(name)
     if key not in st.session_state or st.session_state.get(mirror) != asked:
-        st.session_state[key] = (asked or "")[:LONGEST_SEARCH]
-    words = st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST_SEARCH).strip()
+        st.session_state[key] = visible(asked or "")[:LONGEST_SEARCH]
+    typed = st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST_SEARCH)
+    words = visible(typed).strip()
     _remember(name, words or None)
     return words
 

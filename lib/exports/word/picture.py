@@ -5,7 +5,7 @@ import struct
 import plotly.graph_objects as go
 
 from lib.captions import Block
-from lib.charts.forms import draw
+from lib.charts.forms import draw, to_cut
 from lib.exports.word.markup import Picture
 from lib.exports.word.styles import TEXT_HEIGHT, TEXT_WIDTH
 from lib.theme import Size, Words
@@ -32,12 +32,15 @@ def figure(block: Block) -> go.Figure:
     Headline, subtitle and caveats are not in it: they are the document's own text around it.
     """
     words = Words("", "", sources=block.words.sources)
-    composed = [draw(block.form, words, size) for size in SIZES]
-    legible = [found for found in composed if smallest_text(found) * _LEAST_SCALE >= LEAST_TEXT]
-    for liked in (_LIKED, _MOST_HEIGHT / TEXT_WIDTH):
-        for found in legible:
-            if found.layout.height <= liked * found.layout.width:
-                return found
+    legible: list[go.Figure] = []
+    # Columns that stand one below the other, lest figures be broken, may go over the page.
+    for form in (block.form, to_cut(block.form)):
+        composed = [draw(form, words, size) for size in SIZES]
+        legible = [found for found in composed if smallest_text(found) * _LEAST_SCALE >= LEAST_TEXT]
+        for liked in (_LIKED, _MOST_HEIGHT / TEXT_WIDTH):
+            for found in legible:
+                if found.layout.height <= liked * found.layout.width:
+                    return found
     return legible[-1]
 
 
