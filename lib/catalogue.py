@@ -152,6 +152,16 @@ class Catalogue:
         is_it = name is not None and normalise_name(fact.type_stated) == name.zh
         return name.text(lang) if name is not None and is_it else ""
 
+    def widest(self, entries: Sequence[Entry]) -> Entry:
+        """The fact of an item whose name fits all of them: one without an official name, if any.
+
+        What is only at national level beside a State Key Laboratory makes the row national-level.
+        """
+        return next((entry for entry in entries if not self._is_official(entry)), entries[0])
+
+    def _is_official(self, entry: Entry) -> bool:
+        return isinstance(entry.fact, PlatformFact) and bool(self.official_name(entry.fact, "zh"))
+
     def with_narrower(self, kind: str) -> frozenset[str]:
         """A type and those that it contains, which a choice of it shows too."""
         return frozenset({kind, *(t.id for t in self.types.values() if t.broader == kind)})

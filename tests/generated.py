@@ -1,21 +1,26 @@
 """Whole datasets as hypothesis makes them up: several places of both tiers, every enumeration.
 
 What they state is mostly alike, so that comparable facts, and ones that differ in a single thing,
-are met often. The rules of ``lib.checks`` on ends, times and links hold.
+are met often: cities of one province and of another, one of them of a higher rank. The rules of
+``lib.checks`` on ends, times and links hold.
 """
 
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from catalogues import count, document, of_documents, reward
+from catalogues import count, document, named, of_documents, reward
 from hypothesis import strategies as st
 
 from lib.catalogue import Catalogue
 from lib.model import document as model
-from lib.model.document import Count, Document, Fund, Instrument, Reward
+from lib.model.document import Count, Document, Fund, Instrument, Named, Reward
 
-PLACES = ("xuchang", "dingxi", "panjin", "liaoning", "chongqing")
+CITIES = ("xuchang", "luoyang", "anyang")
+"""Cities of one province."""
+PLACES = (*CITIES, "panjin", "shenyang", "liaoning", "chongqing")
+MOST_PLACES = 4
 NOTE = {"zh": "说明", "en": "note"}
+RECIPIENT = {"zh": "企业", "en": "enterprises"}
 BASE = {"zh": "研发投入", "en": "R&D spending"}
 EVIDENCE = {"paragraph": 1, "quote": ["made up"]}
 AMOUNTS: Sequence[dict[str, object]] = (
@@ -40,7 +45,10 @@ def _choices(literal: object) -> list[Any]:
     return list(get_args(literal))
 
 
-readings = _mostly([None], [{"value": "implied"}, {"value": "ambiguous"}])
+readings = _mostly(
+    [None], [*({"value": ground} for ground in model.VALUE_GROUNDS), {"measure": "ambiguous"}]
+)
+reward_readings = _mostly([None], [{"amount": "implied"}, {"frequency": "implied"}])
 types = st.sampled_from(
     [["key_laboratory"], ["key_laboratory"], ["incubator"], ["key_laboratory", "incubator"],
      ["incubator", "key_laboratory"]]
@@ -67,7 +75,7 @@ def counts(draw: st.DrawFn, name: str, before: Sequence[Count]) -> Count:
         if more["bound"] == "range":
             more["value_max"] = int(value) + 4
     more["level_and_above"] = draw(_mostly([False], [True]))
-    code = draw(_mostly([None], ["science_department", "development_reform"]))
+    code = draw(_mostly([None], ["science_department", "outside_science_department"]))
     if code:
         more["recognised_by"] = {"stated": "部门", "code": code}
     if reading := draw(readings):
@@ -98,6 +106,7 @@ def rewards(draw: st.DrawFn, name: str, before: Sequence[Reward]) -> Reward:
     )
     more["valid_to"] = draw(_mostly(["not_stated"], ["2020-12-31", "2030", "2020"]))
     more["years"] = draw(_mostly(["not_stated"], [3, "evaluation_cycle"]))
+    more["recipient"] = draw(_mostly(["not_stated"], [RECIPIENT]))
     more["stacking"] = draw(_mostly(["not_stated"], _choices(model.Stacking)))
     amount = draw(_mostly([None], AMOUNTS))
     if amount:
@@ -111,8 +120,8 @@ def rewards(draw: st.DrawFn, name: str, before: Sequence[Reward]) -> Reward:
     if before and draw(_mostly([False], [True])):
         kind = draw(st.sampled_from(_choices(model.Relation)))
         more["relation"] = {"kind": kind, "to": before[0].id}
-    if draw(_mostly([False], [True])):
-        more |= {"reading": {"amount": "implied"}, "note": NOTE}
+    if reading := draw(reward_readings):
+        more |= {"reading": reading, "note": NOTE}
     return reward(name, cny, **more)
 
 
@@ -133,6 +142,13 @@ def funds(draw: st.DrawFn, name: str) -> Fund:
 
 
 @st.composite
+def platforms_named(draw: st.DrawFn, name: str) -> Named:
+    """A platform that is named; never a count."""
+    level, standing = draw(levels), draw(st.sampled_from(_choices(model.Standing)))
+    return named(name, level=level, standing=standing)
+
+
+@st.composite
 def instruments(draw: st.DrawFn, name: str) -> Instrument:
     """A measure without a figure."""
     fields: dict[str, Any] = {
@@ -149,7 +165,8 @@ def instruments(draw: st.DrawFn, name: str) -> Instrument:
 def documents(draw: st.DrawFn, place: str) -> Document:
     """A document with some facts of any kind."""
     facts: list[Any] = []
-    kinds = st.sampled_from(["count", "count", "reward", "reward", "fund", "instrument"])
+    others = ["fund", "named", "instrument"]
+    kinds = st.sampled_from([*["count", "reward"] * len(others), *others])
     for number, kind in enumerate(
         draw(st.lists(kinds, min_size=draw(_mostly([2], [0])), max_size=4))
     ):
@@ -159,19 +176,22 @@ def documents(draw: st.DrawFn, place: str) -> Document:
         elif kind == "reward":
             facts.append(draw(rewards(name, [f for f in facts if isinstance(f, Reward)])))
         else:
-            facts.append(draw(funds(name) if kind == "fund" else instruments(name)))
+            facts.append(draw(_OTHERS[kind](name)))
     signed = draw(_mostly(["2019-05-06", "2020-05-06"], ["2017", "not_stated"]))
     number = draw(_mostly([f"{place}〔2020〕1号"], ["not_stated"]))
     return document(place, facts, date_signed=signed, number=number)
+
+
+_OTHERS = {"fund": funds, "named": platforms_named, "instrument": instruments}
 
 
 @st.composite
 def datasets(draw: st.DrawFn) -> Catalogue:
     """A dataset of none to three documents a place."""
     made = {}
-    for place in draw(
-        st.lists(st.sampled_from(PLACES), min_size=draw(_mostly([3], [1])), unique=True)
-    ):
+    fewest = draw(_mostly([3], [1]))
+    within = st.sampled_from(draw(st.sampled_from([CITIES, PLACES])))
+    for place in draw(st.lists(within, min_size=fewest, max_size=MOST_PLACES, unique=True)):
         for number in range(draw(_mostly([1, 2], [0, 3]))):
             made[f"{place}-{number}"] = draw(documents(place))
     return of_documents(made)

@@ -21,6 +21,7 @@ from catalogues import DATA, committed
 from lib import statements
 from lib.captions import Block
 from lib.charts.forms import MatrixForm
+from lib.checks.type_words import TypeNames
 from lib.decks.deck import Deck, DeckItem
 from lib.decks.pages import PAGES
 from lib.decks.view import View, shown
@@ -133,6 +134,8 @@ def types_named(fragments: Sequence[str]) -> set[str]:
 )  # fmt: skip
 def test_a_name_within_a_longer_one_is_not_named(passage: list[str], named: set[str]) -> None:
     assert types_named(passage) == named
+    # The check reads passages so too.
+    assert TypeNames(committed().dataset.vocabulary.types).named_in(passage) == named
 
 
 def test_the_words_of_every_type_stand_in_the_passage_or_are_marked_as_a_reading() -> None:

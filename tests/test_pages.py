@@ -485,7 +485,7 @@ def test_a_single_document_is_enough_for_every_page(
     assert label in views["comparison"].text
 
 
-@pytest.mark.parametrize("section", ["counts", "rewards", "funds", "instruments"])
+@pytest.mark.parametrize("section", ["counts", "named", "rewards", "funds", "instruments"])
 def test_every_page_works_where_no_document_states_a_kind_of_fact(
     section: str, tmp_path: Path, use_data: Callable[[Path], None]
 ) -> None:
@@ -494,7 +494,7 @@ def test_every_page_works_where_no_document_states_a_kind_of_fact(
         path.write_text(cut(path.read_text("utf-8"), section), "utf-8")
     use_data(folder)
     assert load(folder).totals[section] == 0
-    # Only these two hold funds and instruments in every view.
+    # Only these two hold funds, instruments and platforms named in every view.
     views = walk("zh", *(() if section in PAGES else ("comparison", "profile")))
     if section in PAGES:
         assert text("nothing_stated", "zh") in views[section].text
@@ -515,7 +515,7 @@ def test_a_document_that_states_nothing_at_all_is_a_place_without_figures(
     folder = copy_of_data(tmp_path / "data", DOCUMENTS[-1])
     path = folder / "documents" / f"{DOCUMENTS[-1]}.yaml"
     document = path.read_text("utf-8")
-    for section in ("counts", "rewards", "funds", "instruments"):
+    for section in ("counts", "named", "rewards", "funds", "instruments"):
         document = cut(document, section)
     path.write_text(document, "utf-8")
     use_data(folder)

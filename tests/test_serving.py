@@ -20,6 +20,7 @@ from lib.exports.serving import Answer, Request, answer, files, preferred_langua
 from lib.load import load
 from lib.problem import DataError
 from lib.ui import cache, data_addresses
+from lib.ui.plain import literal
 from lib.wording import LANGS, Lang, text
 
 VERSION = "0123456789ab"
@@ -201,6 +202,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data that is served."""
     data = Path(shutil.copytree(DATA, tmp_path / "data"))
     monkeypatch.setattr(cache, "DATA", data)
+    monkeypatch.setattr(cache, "LOOK_EVERY", 0.0)
     return data
 
 
@@ -226,10 +228,9 @@ def test_the_addresses_follow_the_data_without_a_restart(folder: Path) -> None:
     old = first.headers["ETag"].strip('"')
     assert json.loads(live("version.json", **{"is": old}).body)["is_present"] is False
 
+    # Broken data are nobody's: the last good ones stay until better ones load.
     path.write_text(good.replace("value: 235", "value: 236"), "utf-8")
-    refused = live("counts.csv", {"accept-language": "zh"})
-    assert refused.status == 503
-    assert "xuchang-2017-proposal-61.yaml:" in refused.body.decode()
+    assert live("counts.csv") == second
 
     path.write_text(good, "utf-8")
     assert live("counts.csv").body == first.body
@@ -267,7 +268,7 @@ def test_the_page_says_whether_the_version_of_a_link_is_the_present_one(lang: La
 @pytest.mark.parametrize("mangled", ["", "0123", "0123456789AB", "0123456789abc", "<b>x</b>"])
 def test_a_mangled_version_is_told_as_ignored(mangled: str) -> None:
     found = page("zh", version=mangled)
-    assert text("address_ignored", "zh", name="version", value=mangled) in notes(found)
+    assert text("address_ignored", "zh", name="version", value=literal(mangled)) in notes(found)
     assert "version" not in found.query_params
 
 

@@ -24,7 +24,7 @@ class TypeNames:
                 self._type_of.setdefault(name_key(name), entry.id)
         names = sorted(filter(None, self._type_of), key=len, reverse=True)
         self._leveled = _any_of(filter(_LEVEL_INSIDE.search, names))
-        self._plain = _any_of(names)
+        self.pattern = _any_of(names)
 
     def named_in(self, fragments: Sequence[str]) -> set[str]:
         """The ids of the types named in ``fragments``.
@@ -35,7 +35,7 @@ class TypeNames:
         """
         text = name_key(FRAGMENT_MARK.join(fragments))
         rest = _LEVEL_INSIDE.sub("", self._leveled.sub(FRAGMENT_MARK, text))
-        found = (*self._leveled.finditer(text), *self._plain.finditer(rest))
+        found = (*self._leveled.finditer(text), *self.pattern.finditer(rest))
         return {self._type_of[match[0]] for match in found}
 
     def named_by(self, words: str) -> str | None:

@@ -56,7 +56,7 @@ def of_facts(catalogue: Catalogue, entries: Sequence[Entry], lang: Lang) -> Quot
     words = text(
         "quote_joint",
         lang,
-        topic=_topic(catalogue, entries[0], types, lang),
+        topic=_topic(catalogue, catalogue.widest(entries), types, lang),
         list=_listed([_joint_figure(catalogue, entry, lang) for entry in told], lang),
     )
     clauses = [words]
@@ -234,7 +234,7 @@ def _label(
     has_tiers: bool,
 ) -> str:
     """What an item is called where it is chosen; rewards are told apart by their frequencies."""
-    first = entries[0]
+    first = catalogue.widest(entries)
     if first.kind == "fund":
         label = first.fund.name.text(lang)
     elif first.kind == "named":

@@ -43,7 +43,7 @@ def ahead(ranking: Ranking, lang: Lang) -> str:
 
 def ranked_item(catalogue: Catalogue, ranking: Ranking, lang: Lang) -> str:
     """What a ranking is of: the item, and for counts who recognised the platforms, if stated."""
-    first = ranking.entries[0]
+    first = catalogue.widest(ranking.entries)
     item = item_name(catalogue, first, lang)
     if first.kind == "count" and first.count.recognised_by:
         who = catalogue.label("recogniser", first.count.recognised_by.code, lang)

@@ -167,7 +167,7 @@ def _items(
         return
     for members in counts.items(of_counts).values():
         for same in _by_status(members):
-            yield item_name(catalogue, same[0], lang), same
+            yield item_name(catalogue, catalogue.widest(same), lang), same
     for members in rewards.groups(of_rewards).values():
         for types, same in _by_shared_types(catalogue, members):
             yield item_name(catalogue, same[0], lang, types), same
@@ -210,7 +210,7 @@ def _counts_by_platform(
         count = entry.count
         items[(tuple(sorted(count.types)), count.level, count.level_and_above)].append(entry)
     for same in items.values():
-        yield catalogue.item_label(same[0].count, lang), same
+        yield catalogue.item_label(catalogue.widest(same).count, lang), same
 
 
 def _rewards_by_platform(

@@ -187,7 +187,7 @@ def _counts(catalogue: Catalogue, lang: Lang) -> Iterable[Item]:
             topic="counts" if key[0] != 1 else "targets",
             family=catalogue.types[first.types[0]].family,
             level=first.level,
-            name=catalogue.item_label(first, lang),
+            name=catalogue.item_label(catalogue.widest(entries).fact, lang),
             detail=detail,
         )
 
