@@ -34,7 +34,7 @@ test: $(DEVELOPMENT) ## 全部检查与测试 · lint, types, data, then all tes
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy lib app.py tools
 	$(PY) -m lib check
-	$(PY) -m pytest -m "not browser" -n 2 --dist worksteal
+	$(PY) -m pytest -m "not browser and not office" -n 2 --dist worksteal
 	$(PY) -m pytest -m browser -rs -n 2 --dist worksteal
 
 check: $(RUNTIME) ## 核对数据，可加 DATA_DIR=目录 · validate the data

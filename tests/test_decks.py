@@ -361,6 +361,15 @@ def test_no_title_and_no_notes_of_the_curated_deck_rank() -> None:
             )
 
 
+def test_notes_of_the_curated_deck_call_nothing_comparable_that_is_not() -> None:
+    for item in default().views:
+        (block,) = shown(committed(), item.view, "zh").blocks
+        rows = block.table[block.table["fact_id"].isin(block.headlined)]
+        if "comparable" not in set(rows.get("grade", ())):
+            assert "可以直接比较" not in words(item.notes, "zh")
+            assert "compared directly" not in words(item.notes, "en")
+
+
 def test_numbers_typed_into_the_curated_deck_are_said_to_be_typed() -> None:
     typed_in = [
         item for item in default().views if {"new", "stock", "ceilings"} & set(item.choices)

@@ -283,7 +283,7 @@ def test_gaps_say_what_they_mean_field_by_field() -> None:
         missing = fields(table)[column]["missingValues"]
         return {code["value"]: code["label"] for code in missing}
 
-    assert gaps("counts", "value") == {"": "有提及，未给数 · stated without a figure"}
+    assert gaps("counts", "value") == {"": "全覆盖，未给数 · full coverage, no figure"}
     assert gaps("rewards", "valid_from") == {
         "not_stated": "文件未载明 · the document does not state it"
     }

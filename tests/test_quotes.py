@@ -637,7 +637,7 @@ JOINT = [
      "As to the provincial key laboratories in place, the documents state for Xuchang 5 (2020, 〔2020〕1号) and for Luoyang 5 (2015, 〔2020〕2号); 5 in both; these figures stand side by side for reference and are not ranked ({reasons})."),
     ({"xuchang": count("a", 3, level="municipal"), "luoyang": count("a", 7, level="municipal"), "anyang": count("a", 5, level="municipal")},
      "从市级重点实验室现有数量看，许昌市3个（2020年，〔2020〕1号），洛阳市7个（2020年，〔2020〕2号），安阳市5个（2020年，〔2020〕3号），彼此相差不超过4个；以上仅供并列参考、不作排名（{reasons}）。",
-     "As to the municipal key laboratories in place, the documents state for Xuchang 3 (2020, 〔2020〕1号), for Luoyang 7 (2020, 〔2020〕2号) and for Anyang 5 (2020, 〔2020〕3号); at most 4 apart; these figures stand side by side for reference and are not ranked ({reasons})."),
+     "As to the municipal key laboratories in place, the documents state for Xuchang 3 (2020, 〔2020〕1号), for Luoyang 7 (2020, 〔2020〕2号) and for Anyang 5 (2020, 〔2020〕3号); within 4 of one another; these figures stand side by side for reference and are not ranked ({reasons})."),
     ({"xuchang": reward("a", reading={"frequency": "implied"}, note=NOTE), "shenyang": reward("a", 1_000_000)},
      "从新认定的国家级重点实验室的奖励标准看，许昌市一次性50万元（2020年，〔2020〕1号；频次为文意推定），沈阳市一次性100万元（2020年，〔2020〕2号），相差50万元，是否仍然有效均未经确认；以上仅供并列参考、不作排名（{reasons}）。",
      "As to the award for a newly recognised national key laboratory, the documents state for Xuchang CNY 500,000, one-off (2020, 〔2020〕1号; implied rather than stated: frequency) and for Shenyang CNY 1 million, one-off (2020, 〔2020〕2号); a difference of CNY 500,000; whether these policies still hold has not been confirmed; these figures stand side by side for reference and are not ranked ({reasons})."),

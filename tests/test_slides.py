@@ -1017,6 +1017,7 @@ def test_a_face_eight_percent_wider_fits_too(weight: int) -> None:
 # In an office program
 
 
+@pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_and_converts_the_deck(tmp_path: Path) -> None:
     source = tmp_path / "deck.pptx"

@@ -41,11 +41,6 @@ class Difference:
     facts: tuple[str, ...]
     trigger: str = ""
 
-    @property
-    def n_levels(self) -> int:
-        """At how many levels figures are subtracted."""
-        return len(self.levels)
-
 
 def differences(catalogue: Catalogue, entries: Iterable[Entry], lang: Lang) -> list[Difference]:
     """All plain differences among counts and rewards, the most telling first.
