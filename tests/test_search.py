@@ -2,7 +2,7 @@
 
 import pytest
 from catalogues import catalogue, committed, count, five, named
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import search
@@ -121,6 +121,7 @@ def test_every_passage_finds_itself_by_each_of_its_fragments() -> None:
             assert entry in search.passages([entry], fragment)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_can_be_searched_for(words: str) -> None:
     search.passages(list(committed().entries.values())[:20], words)
