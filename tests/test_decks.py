@@ -430,11 +430,11 @@ def test_a_view_under_choices_holds_the_charts_that_its_page_shows(
 
 
 def test_a_kept_view_writes_out_what_another_document_could_change_and_drops_the_rest() -> None:
-    kept = tidied(committed(), DeckView("profile", {"utm_source": "mail"}, "profile_panjin"))
+    kept = tidied(five(), DeckView("profile", {"utm_source": "mail"}, "profile_panjin"))
     assert kept == DeckView("profile", {"place": "panjin"}, "profile_panjin")
-    budget = tidied(committed(), DeckView("budget", {"home": "dingxi"})).choices
+    budget = tidied(five(), DeckView("budget", {"home": "dingxi"})).choices
     assert set(budget) == {"home", "tiers", "types"}
-    assert shown(committed(), DeckView("budget", budget), "zh").ignored == ()
+    assert shown(five(), DeckView("budget", budget), "zh").ignored == ()
     fewer = catalogue(xuchang=[count("a", 3)], dingxi=[count("b", 5)])
     assert tidied(fewer, DeckView("profile")).choices == {"place": "xuchang"}
 

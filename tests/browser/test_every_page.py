@@ -84,6 +84,8 @@ def verbatim() -> tuple[str, ...]:
     for document in catalogue.dataset.documents.values():
         source = document.document
         found |= {source.number, source.index_number, source.sha256, source.url}
+        # What is said of a damaged copy quotes the signs that stand in it.
+        found |= {note.en for note in source.damage}
     for entry in catalogue.entries.values():
         found.add(getattr(entry.fact, "type_stated", None) or "")
         if entry.fact.basis:

@@ -79,7 +79,7 @@ def test_the_sentence_beside_its_evidence_is_copied_too(has_clipboard: bool, tab
     visit = tab("zh")
     if not has_clipboard:
         visit.page.add_init_script(NO_CLIPBOARD)
-    visit.go("comparison")
+    visit.go("comparison", scope="all", topic="targets")
     visit.page.bring_to_front()
     several = visit.page.locator("td[data-facts*=',']").first
     n_facts = len(json.loads(several.get_attribute("data-facts") or "[]"))
@@ -136,15 +136,20 @@ def test_another_item_is_chosen_without_a_trace_in_the_address(tab: OpenTab) -> 
     below.get_by_role("combobox").click()
     visit.page.get_by_role("option", name="省级工程技术研究中心现有数量", exact=True).click()
     first = below.locator(".pc-quote__sentence").first
-    expect(first).to_contain_text("许昌市比定西市多63个")
+    expect(first).to_contain_text("许昌市71个")
+    expect(first).to_contain_text("相差63个")
     expect(first).to_be_visible()
     assert first.inner_text() != before
     assert visit.address == address
 
 
 def test_what_is_not_put_into_one_sentence_has_no_button(tab: OpenTab) -> None:
-    visit = tab("zh").go("comparison", topic="targets", level="national")
-    refused = unfold(visit, "zh").locator(".pc-quote__item--refused")
+    visit = tab("zh").go("comparison", scope="all", topic="targets", level="provincial")
+    below = unfold(visit, "zh")
+    # How many there are to be, and how many are to apply: two figures of one plan.
+    below.get_by_role("combobox").click()
+    visit.page.get_by_role("option", name="数量目标：省级工程研究中心", exact=True).click()
+    refused = below.locator(".pc-quote__item--refused")
     expect(refused.first).to_be_visible()
     expect(refused.get_by_role("button")).to_have_count(0)
     grey, black = (
