@@ -32,7 +32,7 @@ from lib.exports.word.markup import Cell, Table, paragraph
 from lib.exports.word.picture import LEAST_TEXT, smallest_text
 from lib.exports.word.references import References
 from lib.exports.word.room import pages
-from lib.exports.word.styles import BODY, CELL, CELL_SIDE, FACES, HEADING, LATIN, TEXT_WIDTH
+from lib.exports.word.styles import BODY, CELL, CELL_SIDE, HEADING, TEXT_WIDTH
 from lib.fonts.metrics import font_file, text_width
 from lib.problem import DataError, Problem
 from lib.ui import document_addresses
